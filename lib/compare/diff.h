@@ -1,0 +1,25 @@
+/* diff - one comparison: its stages write in order, then nothing changes. */
+#ifndef STORY_COMPARE_DIFF_H
+#define STORY_COMPARE_DIFF_H
+
+#include "annotate/variant.h"
+#include "compare/align.h"
+
+struct story_diff {
+    story_arena *arena;
+    const story_variant *left, *right;
+    bool semantic;
+    story_alignment alignment;
+    const story_edit *const *edits; /* by link */
+    const size_t *edit_counts;
+    const story_pairing *names;
+    size_t name_count;
+    const story_pairing *places;
+    size_t place_count;
+    const story_beat *left_beats, *right_beats;
+    size_t left_beat_count, right_beat_count;
+    const story_beat_change *beats;
+    size_t beat_count;
+};
+
+#endif

@@ -1,0 +1,114 @@
+#include "util/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+
+typedef struct block {
+    struct block *next;
+    size_t size, used;
+    max_align_t bytes[];
+} block;
+
+struct story_arena {
+    block *blocks;
+    size_t next_size, total;
+};
+
+story_arena *story_arena_new(void)
+{
+    story_arena *arena = calloc(1, sizeof *arena);
+
+    if (arena)
+        arena->next_size = FIRST_BLOCK;
+    return arena;
+}
+
+void story_arena_free(story_arena *arena)
+{
+    block *b, *next;
+
+    if (!arena)
+        return;
+    for (b = arena->blocks; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+/* A large request gets a block of its own behind the current one, so that the room left there stays in use. */
+static block *add_block(story_arena *arena, size_t size)
+{
+    int own = size > arena->next_size / 2;
+    size_t room = own ? size : arena->next_size;
+    block *b;
+
+    if (room > SIZE_MAX - sizeof *b)
+        return NULL;
+    b = calloc(1, sizeof *b + room);
+    if (!b)
+        return NULL;
+    b->size = room;
+    arena->total += sizeof *b + room;
+    if (own && arena->blocks) {
+        b->next = arena->blocks->next;
+        arena->blocks->next = b;
+    } else {
+        b->next = arena->blocks;
+        arena->blocks = b;
+    }
+    if (!own && arena->next_size < LARGEST_STEP)
+        arena->next_size *= 2;
+    return b;
+}
+
+void *story_arena_alloc(story_arena *arena, size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+    block *b = arena->blocks;
+    void *out;
+
+    if (size > SIZE_MAX - unit)
+        return NULL;
+    size = (size + unit - 1) / unit * unit;
+    if (!b || b->size - b->used < size)
+        b = add_block(arena, size ? size : unit);
+    if (!b)
+        return NULL;
+    out = (char *)b->bytes + b->used;
+    b->used += size;
+    return out;
+}
+
+void *story_arena_calloc(story_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        return NULL;
+    return story_arena_alloc(arena, count * size);
+}
+
+char *story_arena_strndup(story_arena *arena, const char *bytes, size_t len)
+{
+    char *copy = len < SIZE_MAX ? story_arena_alloc(arena, len + 1) : NULL;
+
+    if (copy && len)
+        memcpy(copy, bytes, len);
+    return copy;
+}
+
+void *story_arena_memdup(story_arena *arena, const void *bytes, size_t len)
+{
+    void *copy = story_arena_alloc(arena, len);
+
+    if (copy && len)
+        memcpy(copy, bytes, len);
+    return copy;
+}
+
+size_t story_arena_size(const story_arena *arena)
+{
+    return arena->total;
+}

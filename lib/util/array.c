@@ -1,0 +1,54 @@
+#include "util/array.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "storydiff.h"
+
+int story_array_reserve(story_array *array, size_t count)
+{
+    void *items;
+
+    if (count <= array->capacity)
+        return STORY_OK;
+    if (count > SIZE_MAX / 2 / array->item_size)
+        return STORY_ENOMEM;
+    items = realloc(array->items, count * array->item_size);
+    if (!items)
+        return STORY_ENOMEM;
+    array->items = items;
+    array->capacity = count;
+    return STORY_OK;
+}
+
+void *story_array_push(story_array *array)
+{
+    void *item;
+
+    if (array->count == array->capacity &&
+        story_array_reserve(array, array->capacity ? array->capacity + array->capacity / 2 + 1 : 16))
+        return NULL;
+    item = (char *)array->items + array->count++ * array->item_size;
+    return memset(item, 0, array->item_size);
+}
+
+void *story_array_keep(story_array *array, story_arena *arena)
+{
+    void *kept = story_arena_memdup(arena, array->items, array->count * array->item_size);
+
+    story_array_dispose(array);
+    return kept;
+}
+
+void story_array_clear(story_array *array)
+{
+    array->count = 0;
+}
+
+void story_array_dispose(story_array *array)
+{
+    free(array->items);
+    array->items = NULL;
+    array->count = array->capacity = 0;
+}

@@ -1,0 +1,13 @@
+/* parallel - the same work over many items, on as many cores as there are.
+ *
+ * work(context, i) is called once for every i below count, in no set order and from several threads; it must not touch
+ * what another i touches. Where no thread can be started the caller's thread does it all, so that this never fails. */
+#ifndef STORY_UTIL_PARALLEL_H
+#define STORY_UTIL_PARALLEL_H
+
+#include <stddef.h>
+
+/* threads: the most to use; 0 asks the system for its cores. */
+void story_parallel(size_t count, unsigned threads, void (*work)(void *context, size_t i), void *context);
+
+#endif

@@ -1,0 +1,139 @@
+#include "unit/expect.h"
+
+#include <stdatomic.h>
+
+#include "util/arena.h"
+#include "util/array.h"
+#include "util/buf.h"
+#include "util/map.h"
+#include "util/parallel.h"
+#include "util/utf8.h"
+
+static void an_arena_gives_zeroed_memory_of_any_size(void **state)
+{
+    story_arena *arena = story_arena_new();
+    size_t sizes[] = {0, 1, 15, 16, 4096, 5000, 3 << 20, 7}, i, k;
+
+    (void)state;
+    for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        unsigned char *bytes = story_arena_alloc(arena, sizes[i]);
+
+        assert_non_null(bytes);
+        for (k = 0; k < sizes[i]; k++)
+            assert_int_equal(bytes[k], 0);
+        memset(bytes, 0xff, sizes[i]);
+    }
+    assert_null(story_arena_calloc(arena, SIZE_MAX / 2, 3));
+    assert_true(story_arena_size(arena) > 3 << 20);
+    story_arena_free(arena);
+}
+
+static void an_array_keeps_its_items_in_an_arena(void **state)
+{
+    story_arena *arena = story_arena_new();
+    story_array numbers = STORY_ARRAY(int);
+    int i, *kept;
+
+    (void)state;
+    for (i = 0; i < 1000; i++)
+        *(int *)story_array_push(&numbers) = i;
+    expect_count(numbers.count, 1000);
+    kept = story_array_keep(&numbers, arena);
+    assert_int_equal(kept[999], 999);
+    story_arena_free(arena);
+}
+
+static void a_buf_formats_and_never_gives_null(void **state)
+{
+    story_buf buf = STORY_BUF;
+    int i;
+
+    (void)state;
+    expect_text(story_buf_text(&buf), "");
+    for (i = 0; i < 100; i++)
+        story_buf_printf(&buf, "%d,", i % 10);
+    story_buf_putc(&buf, '.');
+    expect_count(buf.len, 201);
+    assert_false(buf.failed);
+    story_buf_dispose(&buf);
+}
+
+static void a_map_numbers_keys_in_order_of_first_sight(void **state)
+{
+    static char keys[5000][8];
+    story_map map = STORY_MAP;
+    uint32_t i;
+
+    (void)state;
+    assert_int_equal(story_map_get(&map, "x", 1), STORY_MAP_NONE);
+    for (i = 0; i < 5000; i++) {
+        snprintf(keys[i], sizeof keys[i], "%u", i);
+        assert_int_equal(story_map_add(&map, keys[i], strlen(keys[i])), i);
+    }
+    for (i = 0; i < 5000; i++)
+        assert_int_equal(story_map_add(&map, keys[i], strlen(keys[i])), i);
+    assert_int_equal(story_map_get(&map, "nobody", 6), STORY_MAP_NONE);
+    story_map_dispose(&map);
+}
+
+static void invalid_utf8_is_found_at_its_offset(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t len, wrong;
+    } rows[] = {
+        {"", 0, 0},
+        {"plain ascii, long enough", 24, 24},
+        {"caf\xc3\xa9 \xe4\xb8\xad \xf0\x9f\x98\x80", 14, 14},
+        {"12345678\xff", 9, 8},
+        {"abc\xc3", 4, 3},
+        {"\xed\xa0\x80", 3, 0}, /* a surrogate */
+        {"12345678901\xc0\xaf", 13, 11}, /* an overlong slash */
+        {"\xf4\x90\x80\x80", 4, 0}, /* past the last plane */
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect_count(story_utf8_check(rows[i].bytes, rows[i].len), rows[i].wrong);
+}
+
+static void width_counts_columns_not_bytes(void **state)
+{
+    (void)state;
+    expect_count(story_utf8_width("Sofia", 5), 5);
+    expect_count(story_utf8_width("caf\xc3\xa9", 5), 4);
+    expect_count(story_utf8_width("cafe\xcc\x81", 6), 4);
+    expect_count(story_utf8_width("\xe4\xb8\xad\xe6\x96\x87", 6), 4);
+}
+
+static void count_one(void *context, size_t i)
+{
+    atomic_fetch_add((atomic_size_t *)context, i);
+}
+
+static void parallel_work_is_done_once_each(void **state)
+{
+    atomic_size_t sum = 0;
+
+    (void)state;
+    story_parallel(1000, 4, count_one, &sum);
+    expect_count(sum, 999 * 1000 / 2);
+    story_parallel(0, 0, count_one, &sum);
+    expect_count(sum, 999 * 1000 / 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
+        cmocka_unit_test(an_array_keeps_its_items_in_an_arena),
+        cmocka_unit_test(a_buf_formats_and_never_gives_null),
+        cmocka_unit_test(a_map_numbers_keys_in_order_of_first_sight),
+        cmocka_unit_test(invalid_utf8_is_found_at_its_offset),
+        cmocka_unit_test(width_counts_columns_not_bytes),
+        cmocka_unit_test(parallel_work_is_done_once_each),
+    };
+
+    return RUN(tests);
+}
