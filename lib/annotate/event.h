@@ -6,6 +6,7 @@
 
 /* In text order. In the arena. */
 int story_event_find(const story_event **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count, story_error *err);
+                     const story_words *words, const story_sentence *sentences, size_t sentence_count,
+                     story_error *err);
 
 #endif

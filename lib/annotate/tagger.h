@@ -14,6 +14,7 @@ typedef struct story_tagged {
 
 /* The spans in text order; they do not overlap. In the arena. */
 int story_tagger_run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count, story_error *err);
+                     const story_words *words, const story_sentence *sentences, size_t sentence_count,
+                     story_error *err);
 
 #endif

@@ -17,14 +17,14 @@ typedef struct story_run {
 
 typedef struct story_paragraph {
     story_span span; /* of the view, without the white space around */
-    bool verbatim;   /* code or front matter: one sentence, in which nothing is looked for */
+    bool verbatim; /* code or front matter: one sentence, in which nothing is looked for */
     bool heading;
 } story_paragraph;
 
 typedef struct story_text {
     const char *source; /* as it was given, copied */
     size_t source_len;
-    const char *view;   /* ends in a zero byte; below 4 GiB */
+    const char *view; /* ends in a zero byte; below 4 GiB */
     size_t len;
     const char *encoding;
     const story_run *runs; /* none: the identity */
