@@ -44,23 +44,23 @@ extern "C" {
 #endif
 
 #define STORY_VERSION "0.1.0"
-#define STORY_SCHEMA 1 /* of the JSON document */
+#define STORY_SCHEMA 1          /* of the JSON document */
 #define STORY_NONE ((size_t)-1) /* no such index: the absent side of a change, an offset that is not known */
 
 typedef enum story_code {
     STORY_OK = 0,
-    STORY_ENOMEM = -1, /* out of memory */
-    STORY_EINPUT = -2, /* bytes that are not what they should be; the offset says where */
+    STORY_ENOMEM = -1,    /* out of memory */
+    STORY_EINPUT = -2,    /* bytes that are not what they should be; the offset says where */
     STORY_EARGUMENT = -3, /* a call or a setting that makes no sense */
     STORY_ENOTFOUND = -4, /* no such file, variant, revision */
-    STORY_EIO = -5, /* reading or writing failed */
-    STORY_EREPO = -6, /* git says no */
-    STORY_ELIMIT = -7 /* more than this program is willing to read */
+    STORY_EIO = -5,       /* reading or writing failed */
+    STORY_EREPO = -6,     /* git says no */
+    STORY_ELIMIT = -7     /* more than this program is willing to read */
 } story_code;
 
 typedef struct story_error {
-    int code; /* story_code */
-    size_t offset; /* byte in the input, or STORY_NONE */
+    int code;          /* story_code */
+    size_t offset;     /* byte in the input, or STORY_NONE */
     char message[512]; /* one line: no capital, no full stop, what failed first */
 } story_error;
 
@@ -116,7 +116,7 @@ typedef struct story_mention {
 } story_mention;
 
 typedef struct story_name {
-    const char *name; /* the fullest form seen */
+    const char *name;           /* the fullest form seen */
     const char *const *aliases; /* every other surface form */
     size_t alias_count;
     story_role role;
@@ -136,7 +136,7 @@ typedef enum story_place_kind {
 typedef struct story_place {
     const char *name;
     story_place_kind kind;
-    const char *city; /* the city it is or lies in, or NULL */
+    const char *city;    /* the city it is or lies in, or NULL */
     const char *country; /* ISO 3166 code in capitals, or NULL */
     const story_mention *mentions;
     size_t mention_count;
@@ -150,8 +150,8 @@ typedef struct story_event {
 
 /* A run of whole sentences in which one thing happens. */
 typedef struct story_beat {
-    size_t first, last; /* sentences, inclusive: a beat is never empty */
-    const char *type; /* an id of story_beat_types() */
+    size_t first, last;  /* sentences, inclusive: a beat is never empty */
+    const char *type;    /* an id of story_beat_types() */
     const size_t *names; /* who takes part: indices into the names */
     size_t name_count;
     const size_t *places;
@@ -160,7 +160,7 @@ typedef struct story_beat {
 } story_beat;
 
 typedef struct story_beat_type {
-    const char *id; /* "MEET" */
+    const char *id;         /* "MEET" */
     const char *definition; /* "two participants come together" */
 } story_beat_type;
 
@@ -202,11 +202,11 @@ typedef struct story_diff_options {
 
 typedef enum story_change {
     STORY_SAME,
-    STORY_EDITED, /* sentences */
-    STORY_CHANGED, /* beats */
-    STORY_RENAMED, /* names */
+    STORY_EDITED,    /* sentences */
+    STORY_CHANGED,   /* beats */
+    STORY_RENAMED,   /* names */
     STORY_RESPELLED, /* names and places */
-    STORY_REPLACED, /* places */
+    STORY_REPLACED,  /* places */
     STORY_REMOVED,
     STORY_ADDED
 } story_change;
@@ -228,10 +228,10 @@ typedef struct story_link {
 typedef struct story_pairing {
     story_change change;
     size_t left, right;
-    size_t support; /* linked sentences in which one stands where the other stood */
+    size_t support;                 /* linked sentences in which one stands where the other stood */
     const story_mention *leftovers; /* on the right, mentions that still use the left name */
     size_t leftover_count;
-    double doubt; /* 0 sure, 1 a guess: shown as "?" from 0.5 */
+    double doubt;     /* 0 sure, 1 a guess: shown as "?" from 0.5 */
     const char *role; /* places: "born in", "lives in", "travels to", "mentioned"; else NULL */
 } story_pairing;
 
@@ -326,12 +326,12 @@ enum {
 typedef struct story_render_options {
     size_t width; /* columns; 0: 80 */
     bool colour;
-    unsigned parts; /* STORY_PART_…; 0: all */
-    size_t context; /* unchanged sentences shown around a change; STORY_NONE: the format's own default */
-    bool all; /* show what is unchanged too */
-    bool stat; /* counts only */
-    int side_by_side; /* 1 yes, -1 no, 0 as the width allows */
-    const char *table; /* csv: names, places, beats or sentences */
+    unsigned parts;          /* STORY_PART_…; 0: all */
+    size_t context;          /* unchanged sentences shown around a change; STORY_NONE: the format's own default */
+    bool all;                /* show what is unchanged too */
+    bool stat;               /* counts only */
+    int side_by_side;        /* 1 yes, -1 no, 0 as the width allows */
+    const char *table;       /* csv: names, places, beats or sentences */
     const char *tei_profile; /* NULL or "vm" */
 } story_render_options;
 

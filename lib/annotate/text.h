@@ -17,7 +17,7 @@ typedef struct story_run {
 
 typedef struct story_paragraph {
     story_span span; /* of the view, without the white space around */
-    bool verbatim; /* code or front matter: one sentence, in which nothing is looked for */
+    bool verbatim;   /* code or front matter: one sentence, in which nothing is looked for */
     bool heading;
 } story_paragraph;
 

@@ -8,35 +8,35 @@
 typedef enum story_shape {
     STORY_SHAPE_PUNCT,
     STORY_SHAPE_LOWER,
-    STORY_SHAPE_CAPITAL, /* Paris, McGregor */
-    STORY_SHAPE_CAPS, /* PARIS; a single capital is STORY_SHAPE_CAPITAL */
-    STORY_SHAPE_DIGIT, /* starts with a digit */
+    STORY_SHAPE_CAPITAL,    /* Paris, McGregor */
+    STORY_SHAPE_CAPS,       /* PARIS; a single capital is STORY_SHAPE_CAPITAL */
+    STORY_SHAPE_DIGIT,      /* starts with a digit */
     STORY_SHAPE_POSSESSIVE, /* the 's behind a word, straight or curly */
-    STORY_SHAPE_OTHER /* letters without case: CJK, Arabic … one token a letter where no spaces part words */
+    STORY_SHAPE_OTHER       /* letters without case: CJK, Arabic … one token a letter where no spaces part words */
 } story_shape;
 
 /* What stands around a word; a tagger and an event finder ask for nothing else about layout. */
 enum {
-    STORY_WORD_FIRST = 1, /* first word of its sentence */
+    STORY_WORD_FIRST = 1,  /* first word of its sentence */
     STORY_WORD_OPENED = 2, /* an opening quote, bracket or dash stands right before it */
     STORY_WORD_QUOTED = 4, /* inside a quotation */
     STORY_WORD_SPACED = 8, /* white space before it */
-    STORY_WORD_POINT = 16 /* an abbreviation's full stop right behind it, left out of len: Mr. J. */
+    STORY_WORD_POINT = 16  /* an abbreviation's full stop right behind it, left out of len: Mr. J. */
 };
 
 typedef struct story_word {
     uint32_t start; /* in the view */
-    uint16_t len; /* longer tokens are cut into several */
+    uint16_t len;   /* longer tokens are cut into several */
     uint8_t shape, flags;
     uint32_t form; /* index into the vocabulary */
 } story_word;
 
 typedef struct story_form_entry {
-    const char *text; /* case folded, straight apostrophe, zero byte at the end */
+    const char *text;   /* case folded, straight apostrophe, zero byte at the end */
     uint32_t len, hash; /* story_map_hash() of text */
-    uint32_t stem; /* the smallest form number that has the same Snowball stem */
-    uint32_t count; /* tokens in this variant */
-    uint32_t rank; /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown */
+    uint32_t stem;      /* the smallest form number that has the same Snowball stem */
+    uint32_t count;     /* tokens in this variant */
+    uint32_t rank;      /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown */
 } story_form_entry;
 
 typedef struct story_words {

@@ -15,7 +15,7 @@ typedef struct story_map_entry {
 
 typedef struct story_map {
     story_map_entry *entries; /* by number */
-    uint32_t *slots; /* number + 1, 0 for a free slot */
+    uint32_t *slots;          /* number + 1, 0 for a free slot */
     uint32_t count, capacity, slot_count;
 } story_map;
 

@@ -87,9 +87,9 @@ static void invalid_utf8_is_found_at_its_offset(void **state)
         {"caf\xc3\xa9 \xe4\xb8\xad \xf0\x9f\x98\x80", 14, 14},
         {"12345678\xff", 9, 8},
         {"abc\xc3", 4, 3},
-        {"\xed\xa0\x80", 3, 0}, /* a surrogate */
+        {"\xed\xa0\x80", 3, 0},          /* a surrogate */
         {"12345678901\xc0\xaf", 13, 11}, /* an overlong slash */
-        {"\xf4\x90\x80\x80", 4, 0}, /* past the last plane */
+        {"\xf4\x90\x80\x80", 4, 0},      /* past the last plane */
     };
     size_t i;
 
