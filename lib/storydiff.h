@@ -233,6 +233,7 @@ typedef struct story_pairing {
     size_t leftover_count;
     double doubt;     /* 0 sure, 1 a guess: shown as "?" from 0.5 */
     const char *role; /* places: "born in", "lives in", "travels to", "mentioned"; else NULL */
+    size_t only;      /* links in which nothing changed but this name, or this and others so paired */
 } story_pairing;
 
 typedef struct story_beat_change {
@@ -275,6 +276,10 @@ STORY_API const story_beat *story_diff_right_beats(const story_diff *d, size_t *
 /* The words that changed inside link number n, both sides covered in order. */
 STORY_API const story_edit *story_diff_edits(const story_diff *d, size_t link, size_t *count);
 
+/* Whether nothing changed in link number n but renamed, respelled or replaced names and places: a report that tells of
+ * the renaming once can leave the link out. */
+STORY_API bool story_diff_is_renaming(const story_diff *d, size_t link);
+
 /* ---------------------------------------------------------------------------------------- two variants or more ---- */
 
 typedef struct story_collation story_collation;
@@ -302,6 +307,50 @@ STORY_API const story_slot *story_collation_slots(const story_collation *c, size
 
 /* Likeness of variants i and j, 0 to 1; 1 for i = j. */
 STORY_API double story_collation_similarity(const story_collation *c, size_t i, size_t j);
+
+/* ------------------------------------------------------------------------------------------------ continuity ---- */
+
+typedef enum story_level { STORY_OFF, STORY_NOTE, STORY_WARN, STORY_ERROR } story_level;
+
+typedef struct story_rule {
+    const char *id;         /* "leftover-name" */
+    const char *definition; /* "a name was renamed and the old name is still used" */
+    story_level level;      /* where no setting says otherwise */
+} story_rule;
+
+/* A setting from outside the story, as git names it: "storydiff.check.name-drift" = "off". */
+typedef struct story_setting {
+    const char *name, *value;
+} story_setting;
+
+typedef struct story_rules story_rules;
+typedef struct story_findings story_findings;
+
+typedef struct story_finding {
+    const story_rule *rule;
+    story_level level;
+    bool left; /* the span is of the left text: of what is no longer there */
+    story_span span;
+    const char *words;   /* those of the span */
+    const char *message; /* what is wrong, and beside what */
+} story_finding;
+
+/* The table of rules, in the order in which help lists them; "off", "note", "warn", "error". */
+STORY_API const story_rule *story_rule_table(size_t *count);
+STORY_API const char *story_level_word(story_level level);
+
+/* Reads the bytes of a story's .storydiff (git-config syntax; may be NULL). Of the settings, which win over the file,
+ * only storydiff.check.RULE is looked at. STORY_EINPUT with the offset where the file can't be read. */
+STORY_API int story_rules_new(story_rules **out, const char *text, size_t len, const story_setting *settings,
+                              size_t setting_count, story_error *err);
+STORY_API void story_rules_free(story_rules *rules);
+
+/* The findings in one text, or in the right text of a comparison; in text order. rules may be NULL. */
+STORY_API int story_check_variant(story_findings **out, const story_variant *v, const story_rules *rules,
+                                  story_error *err);
+STORY_API int story_check_diff(story_findings **out, const story_diff *d, const story_rules *rules, story_error *err);
+STORY_API const story_finding *story_findings_list(const story_findings *f, size_t *count);
+STORY_API void story_findings_free(story_findings *f);
 
 /* ------------------------------------------------------------------------------------------------- rendering ---- */
 

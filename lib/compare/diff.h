@@ -12,6 +12,7 @@ struct story_diff {
     story_alignment alignment;
     const story_edit *const *edits; /* by link */
     const size_t *edit_counts;
+    const bool *renaming; /* by link: nothing changed but names and places */
     const story_pairing *names;
     size_t name_count;
     const story_pairing *places;
