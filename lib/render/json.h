@@ -1,0 +1,21 @@
+/* json - the JSON document, the most public interface: storydiff.schema.json describes it.
+ *
+ * It always holds everything: parts, context and width of the options are for people. */
+#ifndef STORY_RENDER_JSON_H
+#define STORY_RENDER_JSON_H
+
+#include "render/render.h"
+
+int story_json_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err);
+int story_json_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
+                         story_error *err);
+
+/* What both documents start with, and a variant with the beats that its comparisons see. */
+void story_json__head(story_sink *sink, const char *similarity);
+void story_json__variant(story_sink *sink, const story_variant *v, const story_beat *beats, size_t beat_count);
+
+/* {"start": …, "end": …, without the closing brace: bytes of the source. */
+void story_json__span(story_sink *sink, const story_variant *v, story_span span);
+void story_json__mention(story_sink *sink, const story_variant *v, const story_mention *mention);
+
+#endif

@@ -1,0 +1,22 @@
+#include "render/json.h"
+
+/* By story_format. */
+static const story_collation_renderer renderers[] = {
+    [STORY_JSON] = story_json_collation,
+    [STORY_MARKDOWN] = NULL,
+};
+
+int story_render_collation(const story_collation *c, story_format format, const story_render_options *opts,
+                           story_write_cb write, void *payload, story_error *err)
+{
+    story_sink sink;
+    story_render_options full;
+    int code;
+
+    if ((size_t)format >= sizeof renderers / sizeof *renderers || !renderers[format])
+        return story_error__set(err, STORY_EARGUMENT, "no such format for a comparison");
+    code = story_render__begin(&sink, &full, opts, write, payload, err);
+    if (code != STORY_OK)
+        return code;
+    return story_render__end(&sink, renderers[format](&sink, c, &full, err), err);
+}
