@@ -74,7 +74,8 @@ static size_t picture(char *out, int32_t code)
 {
     if (code < 0)
         return story_utf8_encode(0xfffd, out);
-    if (code == '\t' || code == '\n' || code == '\r' || code == '\v' || code == '\f' || code == 0x2028 || code == 0x2029)
+    if (code == '\t' || code == '\n' || code == '\r' || code == '\v' || code == '\f' || code == 0x2028 ||
+        code == 0x2029)
         return (size_t)snprintf(out, 16, " ");
     if (code < 0x20)
         return story_utf8_encode(0x2400 + code, out);
@@ -86,11 +87,21 @@ static size_t picture(char *out, int32_t code)
 static void html_mark(story_sink *sink, char c)
 {
     switch (c) {
-    case '&': story_sink_puts(sink, "&amp;"); break;
-    case '<': story_sink_puts(sink, "&lt;"); break;
-    case '>': story_sink_puts(sink, "&gt;"); break;
-    case '"': story_sink_puts(sink, "&quot;"); break;
-    default: story_sink_puts(sink, "&#39;"); break;
+    case '&':
+        story_sink_puts(sink, "&amp;");
+        break;
+    case '<':
+        story_sink_puts(sink, "&lt;");
+        break;
+    case '>':
+        story_sink_puts(sink, "&gt;");
+        break;
+    case '"':
+        story_sink_puts(sink, "&quot;");
+        break;
+    default:
+        story_sink_puts(sink, "&#39;");
+        break;
     }
 }
 

@@ -176,8 +176,7 @@ static void similarity(story_sink *sink, const story_collation *c, size_t varian
     story_sink_puts(sink, "]}");
 }
 
-int story_json_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
-                         story_error *err)
+int story_json_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
 {
     size_t i, j, count, beat_count;
     const story_variant *const *variants = story_collation_variants(c, &count);
