@@ -35,8 +35,9 @@ typedef struct story_form_entry {
     const char *text;   /* case folded, straight apostrophe, zero byte at the end */
     uint32_t len, hash; /* story_map_hash() of text */
     uint32_t stem;      /* the smallest form number that has the same Snowball stem */
+    uint32_t stem_hash; /* story_map_hash() of that stem: the same in two variants where the stems are */
     uint32_t count;     /* tokens in this variant */
-    uint32_t rank;      /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown */
+    uint32_t rank;      /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown: data/vectors.h */
 } story_form_entry;
 
 typedef struct story_words {
