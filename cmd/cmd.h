@@ -1,0 +1,103 @@
+/* cmd - what the commands share: the command table's rows, the options, reading operands, writing output, telling
+ * errors. Commands use the public headers only. */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "opt.h"
+#include "storydiff.h"
+#include "storydiff_repo.h"
+
+enum { CMD_OK = 0, CMD_DIFFERENT = 1, CMD_TROUBLE = 2 };
+
+enum { CMD_FORMAT_DEFAULT = -1 }; /* term on a terminal, plain elsewhere */
+
+typedef enum cmd_when { CMD_AUTO, CMD_ALWAYS, CMD_NEVER } cmd_when;
+
+/* Every option of every command: rows of the tables in options.c say where each belongs. */
+typedef struct cmd_options {
+    const char *repo;
+    int format; /* story_format, or CMD_FORMAT_DEFAULT */
+    const char *output;
+    int colour; /* cmd_when */
+    size_t width;
+    bool quiet, pager, help;
+    const char *encoding;
+    int split;
+    bool semantic;
+    unsigned parts;
+    size_t context;
+    bool all, stat;
+    int side_by_side;
+    const char *table, *tei_profile;
+} cmd_options;
+
+struct cmd_spec;
+
+/* One run of a command. */
+typedef struct cmd_call {
+    const struct cmd_spec *spec;
+    cmd_options options;
+    opt_operands operands;
+} cmd_call;
+
+typedef struct cmd_spec {
+    const char *name; /* NULL ends the table */
+    const char *synopsis;
+    const char *summary;
+    const char *more;               /* what help says besides, or NULL */
+    const opt_spec *const *options; /* tables, NULL ends them */
+    int (*run)(cmd_call *call);
+} cmd_spec;
+
+extern const cmd_spec cmd_table[];
+
+/* Tables of options; what a command takes is a list of them. */
+extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[];
+
+int cmd_diff(cmd_call *call);
+int cmd_show(cmd_call *call);
+int cmd_help(cmd_call *call);
+
+void cmd_options_init(cmd_options *options);
+void cmd_help_print(const cmd_spec *spec, FILE *out);
+void cmd_overview_print(FILE *out);
+
+/* ---- errors: one line on standard error, nothing in it that a terminal would obey; gives CMD_TROUBLE ---- */
+
+int cmd_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void cmd_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What the library said about subject (NULL: about nothing in particular). */
+int cmd_fail_with(const char *subject, const story_error *err);
+
+/* ---- reading ---- */
+
+/* Reads one operand as the options say; 0, or CMD_TROUBLE after telling why. */
+int cmd_variant_read(const cmd_call *call, story_repo *repo, const char *operand, story_variant **out);
+
+/* ---- writing ---- */
+
+typedef struct cmd_output {
+    FILE *file;
+    const char *path; /* of -o, or NULL */
+    pid_t pager;
+    bool terminal;
+    story_format format;
+    story_render_options render;
+} cmd_output;
+
+/* Opens -o, the pager or standard output, and settles format, colour and width by it. 0, or CMD_TROUBLE. */
+int cmd_output_open(cmd_output *out, const cmd_call *call);
+
+/* Flushes, waits for the pager, and gives code, or CMD_TROUBLE where writing failed. */
+int cmd_output_close(cmd_output *out, int code);
+
+/* A story_write_cb whose payload is the cmd_output. */
+int cmd_output_write(void *payload, const char *bytes, size_t len);
+
+#endif

@@ -1,0 +1,107 @@
+/* storydiff - the command line. One row a command; every command reads its options by its tables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+static const opt_spec *const compare_options[] = {cmd_view_options, cmd_output_options, cmd_text_options,
+                                                  cmd_common_options, NULL};
+static const opt_spec *const common_options[] = {cmd_common_options, NULL};
+
+const cmd_spec cmd_table[] = {
+    {"diff", "A B [C …]", "what changed between variants: names, cities, beats, sentences",
+     "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository.\n"
+     "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
+     compare_options, cmd_diff},
+    {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
+     cmd_show},
+    {"help", "[COMMAND]", "how to use a command", NULL, common_options, cmd_help},
+    {NULL, NULL, NULL, NULL, NULL, NULL},
+};
+
+static const cmd_spec *find_command(const char *name)
+{
+    for (const cmd_spec *c = cmd_table; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+void cmd_overview_print(FILE *out)
+{
+    fputs("usage: storydiff COMMAND [OPTION …] [VARIANT …]\n\n"
+          "What changed between the variants of a story.\n\n",
+          out);
+    for (const cmd_spec *c = cmd_table; c->name; c++)
+        fprintf(out, "  %-7s %s\n", c->name, c->summary);
+    fputs("\nstorydiff help COMMAND tells more; storydiff --version which one this is.\n", out);
+}
+
+void cmd_help_print(const cmd_spec *spec, FILE *out)
+{
+    fprintf(out, "usage: storydiff %s [OPTION …] %s\n\n%s\n\n", spec->name, spec->synopsis, spec->summary);
+    for (const opt_spec *const *table = spec->options; *table; table++)
+        opt_print(*table, out);
+    if (spec->more)
+        fprintf(out, "\n%s\n", spec->more);
+}
+
+int cmd_help(cmd_call *call)
+{
+    const cmd_spec *spec;
+
+    if (call->operands.count == 0) {
+        cmd_overview_print(stdout);
+        return CMD_OK;
+    }
+    spec = find_command(call->operands.items[0]);
+    if (!spec)
+        return cmd_fail("no such command: %s", call->operands.items[0]);
+    cmd_help_print(spec, stdout);
+    return CMD_OK;
+}
+
+/* argv[0] is the command's name. */
+static int run(cmd_call *call, int argc, char **argv)
+{
+    opt_error error;
+    int code;
+
+    call->spec = find_command(argv[0]);
+    if (!call->spec)
+        return cmd_fail("no such command: %s; storydiff help lists them", argv[0]);
+    call->operands.items = calloc((size_t)argc, sizeof *call->operands.items);
+    if (!call->operands.items)
+        return cmd_fail("out of memory");
+    if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0) {
+        code = cmd_fail("%s: %s", argv[0], error.message);
+    } else if (call->options.help) {
+        cmd_help_print(call->spec, stdout);
+        code = CMD_OK;
+    } else {
+        code = call->spec->run(call);
+    }
+    free(call->operands.items);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    cmd_call call = {0};
+    opt_error error;
+    int first;
+
+    cmd_options_init(&call.options);
+    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+        printf("storydiff %s\n", story_version());
+        return CMD_OK;
+    }
+    first = opt_parse(common_options, &call.options, argc, argv, true, &call.operands, &error);
+    if (first < 0)
+        return cmd_fail("%s", error.message);
+    if (call.options.help || first == argc) {
+        cmd_overview_print(call.options.help ? stdout : stderr);
+        return call.options.help ? CMD_OK : CMD_TROUBLE;
+    }
+    return run(&call, argc - first, argv + first);
+}

@@ -1,0 +1,87 @@
+/* Where output goes, and what that means for format, colour and width. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+static size_t terminal_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    long n = columns ? strtol(columns, NULL, 10) : 0;
+
+    if (n > 0)
+        return (size_t)n;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return 80;
+}
+
+static bool wants_colour(int when, bool terminal)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+    if (when != CMD_AUTO)
+        return when == CMD_ALWAYS;
+    return terminal && !(no_color && *no_color) && term && strcmp(term, "dumb") != 0;
+}
+
+static void settle(cmd_output *out, const cmd_options *o)
+{
+    out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format : out->terminal ? STORY_TERM : STORY_PLAIN;
+    out->render = (story_render_options){
+        .width = o->width        ? o->width
+                 : out->terminal ? terminal_width()
+                                 : 80,
+        .colour = wants_colour(o->colour, out->terminal),
+        .parts = o->parts,
+        .context = o->context,
+        .all = o->all,
+        .stat = o->stat,
+        .side_by_side = o->side_by_side,
+        .table = o->table,
+        .tei_profile = o->tei_profile,
+    };
+    if (out->render.colour && o->format == CMD_FORMAT_DEFAULT)
+        out->format = STORY_TERM;
+}
+
+int cmd_output_open(cmd_output *out, const cmd_call *call)
+{
+    const char *path = call->options.output;
+
+    *out = (cmd_output){.file = stdout, .path = path};
+    if (path && strcmp(path, "-") != 0) {
+        out->file = fopen(path, "wb");
+        if (!out->file)
+            return cmd_fail("%s: %s", path, strerror(errno));
+    } else {
+        out->path = NULL;
+        out->terminal = isatty(STDOUT_FILENO) == 1;
+    }
+    settle(out, &call->options);
+    return CMD_OK;
+}
+
+int cmd_output_close(cmd_output *out, int code)
+{
+    bool bad = ferror(out->file) != 0;
+
+    if (out->file == stdout)
+        bad |= fflush(stdout) != 0;
+    else
+        bad |= fclose(out->file) != 0;
+    if (bad)
+        return cmd_fail("%s: writing failed: %s", out->path ? out->path : "standard output", strerror(errno));
+    return code;
+}
+
+int cmd_output_write(void *payload, const char *bytes, size_t len)
+{
+    cmd_output *out = payload;
+
+    return fwrite(bytes, 1, len, out->file) == len ? 0 : -1;
+}

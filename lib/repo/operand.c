@@ -1,0 +1,138 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "repo/text.h"
+#include "storydiff_repo.h"
+
+/* What an operand's strings and bytes lie in. */
+typedef struct operand_memory {
+    story_arena *arena;
+    story_buf bytes;
+} operand_memory;
+
+/* The stem of a path: "drafts/romy.txt" is "romy", "chapters/" is "chapters". */
+static const char *stem(const char *path, bool folder, story_arena *arena)
+{
+    size_t end = strlen(path), start, dot;
+
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    for (start = end; start > 0 && path[start - 1] != '/'; start--)
+        ;
+    for (dot = end; dot > start && path[dot] != '.'; dot--)
+        ;
+    if (!folder && dot > start)
+        end = dot;
+    return story_arena_strndup(arena, path + start, end - start);
+}
+
+static int read_stdin(story_operand *out, operand_memory *m, story_error *err)
+{
+    out->label = "stdin";
+    out->source.kind = STORY_SOURCE_STDIN;
+    return story_text__read_fd(&m->bytes, STDIN_FILENO, err);
+}
+
+static int read_file(story_operand *out, operand_memory *m, const char *path, story_error *err)
+{
+    out->label = stem(path, false, m->arena);
+    out->source.kind = STORY_SOURCE_FILE;
+    out->source.path = story_arena_strndup(m->arena, path, strlen(path));
+    out->markup = story_folder_markup(path);
+    if (!out->label || !out->source.path)
+        return story_error__no_memory(err);
+    return story_text__read_file(&m->bytes, path, true, err);
+}
+
+static int read_chapter(operand_memory *m, const char *folder, const char *name, story_chapter *chapter,
+                        story_error *err)
+{
+    story_buf path = STORY_BUF;
+    int code;
+
+    story_buf_printf(&path, "%s/%s", folder, name);
+    story_text__join(&m->bytes);
+    chapter->path = name;
+    chapter->start = m->bytes.len;
+    code =
+        path.failed ? story_error__no_memory(err) : story_text__read_file(&m->bytes, story_buf_text(&path), false, err);
+    chapter->end = m->bytes.len;
+    story_buf_dispose(&path);
+    return code;
+}
+
+static int read_folder(story_operand *out, operand_memory *m, const char *path, story_error *err)
+{
+    const char *const *names;
+    char *real = realpath(path, NULL);
+    story_chapter *chapters;
+    size_t count;
+    int code;
+
+    out->label = real ? stem(real, true, m->arena) : NULL;
+    free(real);
+    out->source.kind = STORY_SOURCE_FILE;
+    out->source.path = story_arena_strndup(m->arena, path, strlen(path));
+    if (!out->label || !out->source.path)
+        return story_error__no_memory(err);
+    code = story_folder_list(&names, &count, path, m->arena, err);
+    if (code)
+        return code;
+    if (!count)
+        return story_error__set(err, STORY_ENOTFOUND, "no story files (.txt .md .markdown .fountain) in this folder");
+    chapters = story_arena_calloc(m->arena, count, sizeof *chapters);
+    if (!chapters)
+        return story_error__no_memory(err);
+    for (size_t i = 0; i < count && !code; i++) {
+        code = read_chapter(m, path, names[i], &chapters[i], err);
+        if (story_folder_markup(names[i]) == STORY_MARKUP_MARKDOWN)
+            out->markup = STORY_MARKUP_MARKDOWN;
+    }
+    out->source.chapters = chapters;
+    out->source.chapter_count = count;
+    return code;
+}
+
+static int read_any(story_operand *out, operand_memory *m, const char *text, story_error *err)
+{
+    struct stat info;
+
+    if (strcmp(text, "-") == 0)
+        return read_stdin(out, m, err);
+    if (stat(text, &info) == 0)
+        return S_ISDIR(info.st_mode) ? read_folder(out, m, text, err) : read_file(out, m, text, err);
+    return story_error__set(err, STORY_ENOTFOUND, "no such file or variant");
+}
+
+int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err)
+{
+    operand_memory *m = calloc(1, sizeof *m);
+    int code;
+
+    (void)repo;
+    *out = (story_operand){.memory = m};
+    if (!m)
+        return story_error__no_memory(err);
+    m->arena = story_arena_new();
+    code = m->arena ? read_any(out, m, text, err) : story_error__no_memory(err);
+    out->bytes = story_buf_text(&m->bytes);
+    out->len = m->bytes.len;
+    if (code)
+        story_operand_dispose(out);
+    return code;
+}
+
+void story_operand_dispose(story_operand *o)
+{
+    operand_memory *m = o->memory;
+
+    if (m) {
+        story_buf_dispose(&m->bytes);
+        story_arena_free(m->arena);
+        free(m);
+    }
+    *o = (story_operand){0};
+}

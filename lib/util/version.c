@@ -1,0 +1,6 @@
+#include "storydiff.h"
+
+const char *story_version(void)
+{
+    return STORY_VERSION;
+}
