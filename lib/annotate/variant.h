@@ -23,6 +23,8 @@ struct story_variant {
     size_t place_count;
     const story_event *events;
     size_t event_count;
+    const struct story_cue_score *cues; /* by sentence: what its words tell of the type of beat */
+    const float *gaps;                  /* by sentence: evidence that a beat starts there */
     const story_beat *beats;
     size_t beat_count;
 };

@@ -1,0 +1,227 @@
+#include "annotate/cuelex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/error.h"
+
+enum { LONGEST = 24 };
+
+typedef struct word_class {
+    uint16_t bit;
+    const char *words;
+} word_class;
+
+static const word_class classes[] = {
+    {STORY_CLASS_SUBORDINATOR,
+     "who whom whose which that as while when because if whenever before after until although "
+     "though since where lest unless"},
+    {STORY_CLASS_DETERMINER,
+     "the a an his her its their my your our this these those every each some any no another what "
+     "which own"},
+    {STORY_CLASS_NEGATION, "not never no n't nobody none nothing hardly without neither nor cannot"},
+    {STORY_CLASS_BE, "was were is are am be been being 're 'm"},
+    {STORY_CLASS_HAVE, "had has have having 've 'd"},
+    {STORY_CLASS_ADVERB, "not never always ever already long just also now still only all so very quite n't"},
+    {STORY_CLASS_PARTICIPLE, "been begun become come done gone had let put set run born"},
+    {STORY_CLASS_HE, "he she they him her them his hers their theirs i we"},
+    {STORY_CLASS_IT, "it this that these those such its"},
+    {STORY_CLASS_CONNECTIVE, "and but so or nor yet for"},
+    {STORY_CLASS_TIME,
+     "day days night nights morning mornings evening evenings afternoon noon midnight dawn dusk week weeks "
+     "month months year years spring summer autumn winter hour hours sunday monday tuesday wednesday "
+     "thursday friday saturday january february april june july august september october "
+     "november december later then after once when soon finally meanwhile afterwards afterward "
+     "eventually again next now suddenly immediately today tomorrow yesterday sabbath"},
+};
+
+/* Adds every word of one row; `at` counts the entries written so far. */
+static int add_row(story_cuelex *lex, const story_cue_row *row, uint32_t *at)
+{
+    const char *s = row->words;
+
+    while (*s) {
+        size_t len = strcspn(s, " "), head = strcspn(s, " +");
+        uint32_t known = lex->lemmas.count, lemma = story_map_add(&lex->lemmas, s, head);
+        story_cue_entry *e = &lex->entries[*at];
+
+        if (lemma == STORY_MAP_NONE)
+            return STORY_ENOMEM;
+        *e = (story_cue_entry){.next = lemma == known ? STORY_MAP_NONE : lex->heads[lemma],
+                               .type = row->type,
+                               .kind = row->kind,
+                               .weight = row->weight};
+        if (head < len) {
+            e->particle = s + head + 1;
+            e->particle_len = (uint8_t)strcspn(e->particle, " +");
+        }
+        lex->heads[lemma] = (*at)++;
+        s += len + (s[len] == ' ');
+    }
+    return STORY_OK;
+}
+
+static size_t count_words(const char *s)
+{
+    size_t count = 1;
+
+    for (; *s; s++)
+        count += *s == ' ';
+    return count;
+}
+
+static int add_classes(story_cuelex *lex)
+{
+    size_t i, count = 0;
+
+    for (i = 0; i < sizeof classes / sizeof *classes; i++)
+        count += count_words(classes[i].words);
+    lex->class_bits = calloc(count, sizeof *lex->class_bits);
+    if (!lex->class_bits)
+        return STORY_ENOMEM;
+    for (i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const char *s = classes[i].words;
+
+        while (*s) {
+            size_t len = strcspn(s, " ");
+            uint32_t at = story_map_add(&lex->function_words, s, len);
+
+            if (at == STORY_MAP_NONE)
+                return STORY_ENOMEM;
+            lex->class_bits[at] |= classes[i].bit;
+            s += len + (s[len] == ' ');
+        }
+    }
+    return STORY_OK;
+}
+
+static int read_table(story_cuelex *lex)
+{
+    size_t i, count = 0;
+    uint32_t at = 0;
+
+    for (i = 0; i < story_cue_row_count; i++)
+        count += count_words(story_cue_rows[i].words);
+    lex->entries = calloc(count, sizeof *lex->entries);
+    lex->heads = calloc(count, sizeof *lex->heads);
+    if (!lex->entries || !lex->heads)
+        return STORY_ENOMEM;
+    for (i = 0; i < story_cue_row_count; i++)
+        if (add_row(lex, &story_cue_rows[i], &at) != STORY_OK)
+            return STORY_ENOMEM;
+    for (i = 0; i < story_cue_irregular_count; i++) {
+        const char *form = story_cue_irregulars[i].form;
+
+        if (story_map_add(&lex->irregulars, form, strlen(form)) == STORY_MAP_NONE)
+            return STORY_ENOMEM;
+    }
+    return add_classes(lex);
+}
+
+static uint32_t head_of(const story_cuelex *lex, const char *lemma, size_t len)
+{
+    uint32_t at = story_map_get(&lex->lemmas, lemma, len);
+
+    return at == STORY_MAP_NONE ? STORY_MAP_NONE : lex->heads[at];
+}
+
+/* The rules of English inflection: drop `ending`, put `instead`; a doubled consonant before it may lose one. */
+typedef struct inflection_rule {
+    const char *ending, *instead;
+    uint8_t inflection, undouble;
+} inflection_rule;
+
+static const inflection_rule rules[] = {
+    {"ies", "y", STORY_FORM_S, 0},    {"s", "", STORY_FORM_S, 0},      {"es", "", STORY_FORM_S, 0},
+    {"ied", "y", STORY_FORM_PAST, 0}, {"d", "", STORY_FORM_PAST, 0},   {"ed", "", STORY_FORM_PAST, 0},
+    {"ed", "", STORY_FORM_PAST, 1},   {"ing", "e", STORY_FORM_ING, 0}, {"ing", "", STORY_FORM_ING, 0},
+    {"ing", "", STORY_FORM_ING, 1},
+};
+
+static bool ends_with(const story_form_entry *form, const char *ending, size_t len)
+{
+    return form->len > len + 1 && memcmp(form->text + form->len - len, ending, len) == 0;
+}
+
+static void apply_rule(const story_cuelex *lex, const story_form_entry *form, const inflection_rule *rule,
+                       story_cue_form *out)
+{
+    size_t ending = strlen(rule->ending), stem, instead = strlen(rule->instead);
+    char lemma[LONGEST + 2];
+
+    if (!ends_with(form, rule->ending, ending))
+        return;
+    stem = form->len - ending;
+    memcpy(lemma, form->text, stem);
+    memcpy(lemma + stem, rule->instead, instead);
+    if (rule->undouble) {
+        if (stem < 3 || lemma[stem - 1] != lemma[stem - 2])
+            return;
+        stem--;
+    }
+    out->lemma = head_of(lex, lemma, stem + instead);
+    if (out->lemma != STORY_MAP_NONE)
+        out->inflection = rule->inflection;
+}
+
+static uint16_t classes_of(const story_cuelex *lex, const story_form_entry *form)
+{
+    uint32_t at = story_map_get(&lex->function_words, form->text, form->len);
+
+    if (at != STORY_MAP_NONE)
+        return lex->class_bits[at];
+    if (form->len > 4 && (ends_with(form, "ed", 2) || ends_with(form, "en", 2) || ends_with(form, "ing", 3)))
+        return STORY_CLASS_PARTICIPLE;
+    return 0;
+}
+
+static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *form)
+{
+    story_cue_form f = {STORY_MAP_NONE, STORY_MAP_NONE, 0, STORY_FORM_BASE};
+    uint32_t irregular;
+    size_t i;
+
+    if (form->len > LONGEST)
+        return f;
+    f.classes = classes_of(lex, form);
+    f.exact = head_of(lex, form->text, form->len);
+    irregular = story_map_get(&lex->irregulars, form->text, form->len);
+    if (irregular != STORY_MAP_NONE) {
+        const char *lemma = story_cue_irregulars[irregular].lemma;
+
+        f.lemma = head_of(lex, lemma, strlen(lemma));
+        f.inflection = ends_with(form, "ing", 3) ? STORY_FORM_ING : STORY_FORM_PAST;
+        f.classes |= STORY_CLASS_PARTICIPLE;
+        return f;
+    }
+    for (i = 0; i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
+        apply_rule(lex, form, &rules[i], &f);
+    return f;
+}
+
+int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *err)
+{
+    size_t i;
+
+    *out = (story_cuelex){.lemmas = STORY_MAP, .irregulars = STORY_MAP, .function_words = STORY_MAP};
+    out->forms = calloc(words->form_count + 1, sizeof *out->forms);
+    if (!out->forms || read_table(out) != STORY_OK) {
+        story_cuelex_dispose(out);
+        return story_error__no_memory(err);
+    }
+    for (i = 0; i < words->form_count; i++)
+        out->forms[i] = look_up(out, &words->forms[i]);
+    return STORY_OK;
+}
+
+void story_cuelex_dispose(story_cuelex *lex)
+{
+    story_map_dispose(&lex->lemmas);
+    story_map_dispose(&lex->irregulars);
+    story_map_dispose(&lex->function_words);
+    free(lex->class_bits);
+    free(lex->heads);
+    free(lex->entries);
+    free(lex->forms);
+    *lex = (story_cuelex){.forms = NULL};
+}

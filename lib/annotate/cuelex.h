@@ -1,0 +1,56 @@
+/* cuelex - which cues a word form can be: the table of cue words led over inflected forms. */
+#ifndef STORY_ANNOTATE_CUELEX_H
+#define STORY_ANNOTATE_CUELEX_H
+
+#include "annotate/cuewords.h"
+#include "annotate/word.h"
+#include "util/map.h"
+
+typedef enum story_inflection {
+    STORY_FORM_BASE,
+    STORY_FORM_S,    /* takes, stories */
+    STORY_FORM_PAST, /* took, taken, worked */
+    STORY_FORM_ING
+} story_inflection;
+
+/* Closed classes of function words that the reading of a sentence asks for. */
+enum {
+    STORY_CLASS_SUBORDINATOR = 1,
+    STORY_CLASS_DETERMINER = 2,
+    STORY_CLASS_NEGATION = 4,
+    STORY_CLASS_BE = 8,
+    STORY_CLASS_HAVE = 16,
+    STORY_CLASS_ADVERB = 32,
+    STORY_CLASS_PARTICIPLE = 64,  /* or a form that looks like one: ends in -ed, -en, -ing */
+    STORY_CLASS_HE = 128,         /* he, she, they and their forms */
+    STORY_CLASS_IT = 256,         /* it, this, that, such */
+    STORY_CLASS_CONNECTIVE = 512, /* and, but, so */
+    STORY_CLASS_TIME = 1024       /* day, night, later, then … */
+};
+
+typedef struct story_cue_entry {
+    uint32_t next; /* index of the next cue of this lemma, or STORY_MAP_NONE */
+    uint8_t type, kind, weight, particle_len;
+    const char *particle;
+} story_cue_entry;
+
+/* The cues of one form: as it stands, and of what it is an inflection of. */
+typedef struct story_cue_form {
+    uint32_t exact, lemma; /* indices of first cues, or STORY_MAP_NONE */
+    uint16_t classes;
+    uint8_t inflection; /* of lemma */
+} story_cue_form;
+
+typedef struct story_cuelex {
+    story_map lemmas;
+    uint32_t *heads; /* by lemma */
+    story_cue_entry *entries;
+    story_map irregulars, function_words;
+    uint16_t *class_bits;  /* by function word */
+    story_cue_form *forms; /* by form of the words it was made for */
+} story_cuelex;
+
+int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *err);
+void story_cuelex_dispose(story_cuelex *lex);
+
+#endif

@@ -1,0 +1,11 @@
+/* gap - how much speaks for a new beat between two sentences of one text. */
+#ifndef STORY_ANNOTATE_GAP_H
+#define STORY_ANNOTATE_GAP_H
+
+#include "annotate/cue.h"
+
+/* By sentence: the evidence that a beat starts there, as log odds at the pace of a short story; of the first sentence it
+ * means nothing. Needs the cues, names and places of v. In the arena. */
+int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, story_error *err);
+
+#endif
