@@ -61,6 +61,8 @@ static void links(story_sink *sink, const story_diff *d)
         story_sink_score(sink, l->score);
         change_field(sink, ",\"change\":\"", l->change);
         story_sink_puts(sink, l->moved ? ",\"moved\":true" : ",\"moved\":false");
+        if (story_diff_is_renaming(d, i))
+            story_sink_puts(sink, ",\"renaming\":true");
         if (l->change == STORY_EDITED)
             edits(sink, d, i);
         story_sink_putc(sink, '}');
@@ -86,6 +88,8 @@ static void pairing(story_sink *sink, const story_diff *d, const story_pairing *
     }
     story_sink_puts(sink, "],\"doubt\":");
     story_sink_score(sink, p->doubt);
+    story_sink_puts(sink, ",\"only\":");
+    story_sink_number(sink, p->only);
     if (p->role) {
         story_sink_puts(sink, ",\"role\":\"");
         story_sink_puts(sink, p->role); /* one of a table */
