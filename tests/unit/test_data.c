@@ -1,5 +1,7 @@
+#include "data/gazetteer.h"
 #include "data/table.h"
 #include "unit/expect.h"
+#include "util/map.h"
 
 static story_blob table_of(const char *text)
 {
@@ -96,6 +98,8 @@ static void every_row_of_the_shipped_tables_is_found(void **state)
 {
     (void)state;
     expect_sorted(story_data__given());
+    expect_sorted(story_data__places());
+    expect_sorted(story_data__demonyms());
 }
 
 static void blobs_are_aligned_and_end_in_a_zero(void **state)
@@ -107,6 +111,28 @@ static void blobs_are_aligned_and_end_in_a_zero(void **state)
     assert_int_equal(b.bytes[b.len], 0);
 }
 
+/* Of the bits asked for, which the phrase has. */
+static void expect_bits(const char *phrase, unsigned asked, unsigned bits)
+{
+    const char *space = strchr(phrase, ' ');
+    uint32_t key = story_map_hash(phrase, space ? (size_t)(space - phrase) : strlen(phrase));
+
+    if (space)
+        key = story_gazetteer_extend(key, story_map_hash(space + 1, strlen(space + 1)));
+    assert_int_equal(story_gazetteer_mask(key) & asked, bits);
+}
+
+static void the_gazetteer_knows_words_and_phrases(void **state)
+{
+    (void)state;
+    expect_bits("viscount", STORY_GAZ_TITLE, STORY_GAZ_TITLE);
+    expect_bits("uzbek", STORY_GAZ_PEOPLE | STORY_GAZ_ANY_PLACE, STORY_GAZ_PEOPLE);
+    expect_bits("florence", STORY_GAZ_GIVEN | STORY_GAZ_BIG, STORY_GAZ_GIVEN | STORY_GAZ_BIG);
+    expect_bits("trafalgar square", ~0u, STORY_GAZ_FEATURE | STORY_GAZ_PLACE);
+    expect_bits("square trafalgar", ~0u, 0);
+    expect_bits("quxblah", ~0u, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +142,7 @@ int main(void)
         cmocka_unit_test(what_is_not_there_is_not_found),
         cmocka_unit_test(words_of_a_cell_are_whole_words),
         cmocka_unit_test(every_row_of_the_shipped_tables_is_found),
+        cmocka_unit_test(the_gazetteer_knows_words_and_phrases),
         cmocka_unit_test(blobs_are_aligned_and_end_in_a_zero),
     };
     return RUN(tests);
