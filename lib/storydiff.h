@@ -178,6 +178,11 @@ STORY_API const char *story_variant_text(const story_variant *v, size_t *len);
 /* The bytes of the source that a span of the text came from. */
 STORY_API story_span story_variant_source_span(const story_variant *v, story_span span);
 
+/* The same for a whole sentence or paragraph, with the markup around it that the text leaves out: together the sentences
+ * cover every byte of the source that is not white space, and they do not overlap. */
+STORY_API story_span story_variant_sentence_source(const story_variant *v, size_t sentence);
+STORY_API story_span story_variant_paragraph_source(const story_variant *v, size_t paragraph);
+
 /* The line of the source, from 1, and the column in characters, from 1, of an offset into the text. */
 STORY_API size_t story_variant_line(const story_variant *v, size_t offset, size_t *column);
 

@@ -1,0 +1,116 @@
+#include "annotate/abbreviation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST = 16 };
+
+/* Sorted by byte value, lower case, without the last full stop. */
+static const struct entry {
+    char word[LONGEST];
+    story_abbreviation kind;
+} abbreviations[] = {
+    {"a.d", STORY_ABBREVIATION_OPEN},    {"a.m", STORY_ABBREVIATION_TIME},    {"abp", STORY_ABBREVIATION_TITLE},
+    {"adj", STORY_ABBREVIATION_INNER},   {"adm", STORY_ABBREVIATION_TITLE},   {"admin", STORY_ABBREVIATION_OPEN},
+    {"apr", STORY_ABBREVIATION_OPEN},    {"apt", STORY_ABBREVIATION_NUMBER},  {"art", STORY_ABBREVIATION_NUMBER},
+    {"assoc", STORY_ABBREVIATION_OPEN},  {"atty", STORY_ABBREVIATION_TITLE},  {"aug", STORY_ABBREVIATION_OPEN},
+    {"ave", STORY_ABBREVIATION_OPEN},    {"b.c", STORY_ABBREVIATION_OPEN},    {"bart", STORY_ABBREVIATION_OPEN},
+    {"blvd", STORY_ABBREVIATION_OPEN},   {"bp", STORY_ABBREVIATION_TITLE},    {"brig", STORY_ABBREVIATION_TITLE},
+    {"bros", STORY_ABBREVIATION_OPEN},   {"btw", STORY_ABBREVIATION_INNER},   {"ca", STORY_ABBREVIATION_INNER},
+    {"capt", STORY_ABBREVIATION_TITLE},  {"cf", STORY_ABBREVIATION_INNER},    {"ch", STORY_ABBREVIATION_NUMBER},
+    {"chap", STORY_ABBREVIATION_NUMBER}, {"cmdr", STORY_ABBREVIATION_TITLE},  {"co", STORY_ABBREVIATION_OPEN},
+    {"col", STORY_ABBREVIATION_TITLE},   {"comdr", STORY_ABBREVIATION_TITLE}, {"corp", STORY_ABBREVIATION_OPEN},
+    {"cpl", STORY_ABBREVIATION_TITLE},   {"dec", STORY_ABBREVIATION_OPEN},    {"dept", STORY_ABBREVIATION_OPEN},
+    {"det", STORY_ABBREVIATION_TITLE},   {"dr", STORY_ABBREVIATION_TITLE},    {"e.g", STORY_ABBREVIATION_INNER},
+    {"ed", STORY_ABBREVIATION_OPEN},     {"eds", STORY_ABBREVIATION_OPEN},    {"eg", STORY_ABBREVIATION_INNER},
+    {"eq", STORY_ABBREVIATION_NUMBER},   {"esp", STORY_ABBREVIATION_INNER},   {"esq", STORY_ABBREVIATION_OPEN},
+    {"est", STORY_ABBREVIATION_OPEN},    {"etc", STORY_ABBREVIATION_OPEN},    {"ex", STORY_ABBREVIATION_NUMBER},
+    {"feb", STORY_ABBREVIATION_OPEN},    {"fig", STORY_ABBREVIATION_NUMBER},  {"figs", STORY_ABBREVIATION_NUMBER},
+    {"ft", STORY_ABBREVIATION_OPEN},     {"gen", STORY_ABBREVIATION_TITLE},   {"gov", STORY_ABBREVIATION_TITLE},
+    {"hon", STORY_ABBREVIATION_TITLE},   {"i.e", STORY_ABBREVIATION_INNER},   {"ie", STORY_ABBREVIATION_INNER},
+    {"inc", STORY_ABBREVIATION_OPEN},    {"insp", STORY_ABBREVIATION_TITLE},  {"jan", STORY_ABBREVIATION_OPEN},
+    {"jr", STORY_ABBREVIATION_OPEN},     {"jul", STORY_ABBREVIATION_OPEN},    {"jun", STORY_ABBREVIATION_OPEN},
+    {"lieut", STORY_ABBREVIATION_TITLE}, {"lt", STORY_ABBREVIATION_TITLE},    {"ltd", STORY_ABBREVIATION_OPEN},
+    {"maj", STORY_ABBREVIATION_TITLE},   {"mar", STORY_ABBREVIATION_NUMBER},  {"messrs", STORY_ABBREVIATION_TITLE},
+    {"mgr", STORY_ABBREVIATION_TITLE},   {"mlle", STORY_ABBREVIATION_TITLE},  {"mme", STORY_ABBREVIATION_TITLE},
+    {"mr", STORY_ABBREVIATION_TITLE},    {"mrs", STORY_ABBREVIATION_TITLE},   {"ms", STORY_ABBREVIATION_TITLE},
+    {"mt", STORY_ABBREVIATION_TITLE},    {"mx", STORY_ABBREVIATION_TITLE},    {"n\xC2\xB0", STORY_ABBREVIATION_NUMBER},
+    {"no", STORY_ABBREVIATION_NUMBER},   {"nos", STORY_ABBREVIATION_NUMBER},  {"nov", STORY_ABBREVIATION_OPEN},
+    {"oct", STORY_ABBREVIATION_OPEN},    {"op", STORY_ABBREVIATION_NUMBER},   {"p", STORY_ABBREVIATION_NUMBER},
+    {"p.m", STORY_ABBREVIATION_TIME},    {"pp", STORY_ABBREVIATION_NUMBER},   {"pres", STORY_ABBREVIATION_TITLE},
+    {"prof", STORY_ABBREVIATION_TITLE},  {"pvt", STORY_ABBREVIATION_TITLE},   {"rep", STORY_ABBREVIATION_TITLE},
+    {"rev", STORY_ABBREVIATION_TITLE},   {"revd", STORY_ABBREVIATION_TITLE},  {"rs", STORY_ABBREVIATION_NUMBER},
+    {"sec", STORY_ABBREVIATION_NUMBER},  {"sen", STORY_ABBREVIATION_TITLE},   {"sens", STORY_ABBREVIATION_TITLE},
+    {"sep", STORY_ABBREVIATION_OPEN},    {"sept", STORY_ABBREVIATION_OPEN},   {"sergt", STORY_ABBREVIATION_TITLE},
+    {"sgt", STORY_ABBREVIATION_TITLE},   {"sr", STORY_ABBREVIATION_OPEN},     {"st", STORY_ABBREVIATION_TITLE},
+    {"ste", STORY_ABBREVIATION_TITLE},   {"supt", STORY_ABBREVIATION_TITLE},  {"v", STORY_ABBREVIATION_INNER},
+    {"viz", STORY_ABBREVIATION_INNER},   {"vol", STORY_ABBREVIATION_NUMBER},  {"vols", STORY_ABBREVIATION_NUMBER},
+    {"vs", STORY_ABBREVIATION_INNER},
+};
+
+static const char openers[][LONGEST] = {
+    "a",       "after",  "all",   "although", "an",    "and",   "another", "are",  "as",    "at",     "because",
+    "before",  "but",    "by",    "can",      "could", "did",   "do",      "does", "each",  "even",   "every",
+    "finally", "for",    "from",  "had",      "has",   "have",  "he",      "her",  "here",  "his",    "how",
+    "however", "i",      "if",    "in",       "is",    "it",    "its",     "let",  "many",  "may",    "most",
+    "my",      "nearly", "never", "next",     "no",    "nor",   "not",     "now",  "of",    "on",     "one",
+    "or",      "other",  "our",   "perhaps",  "she",   "since", "so",      "some", "soon",  "still",  "such",
+    "that",    "the",    "their", "then",     "there", "these", "they",    "this", "those", "though", "thus",
+    "to",      "two",    "under", "until",    "was",   "we",    "were",    "what", "when",  "where",  "whether",
+    "which",   "while",  "who",   "why",      "will",  "with",  "would",   "yes",  "yet",   "you",    "your",
+};
+
+static const char speech[][LONGEST] = {
+    "added",      "agreed",    "answered",   "asked",       "asks",      "began",     "begged",    "bellowed",
+    "breathed",   "called",    "continued",  "cried",       "cries",     "cry",       "declared",  "demanded",
+    "ejaculated", "exclaimed", "exclaims",   "gasped",      "groaned",   "growled",   "grumbled",  "hissed",
+    "inquired",   "insisted",  "interposed", "interrupted", "laughed",   "moaned",    "mumbled",   "murmured",
+    "muttered",   "observed",  "panted",     "persisted",   "pleaded",   "protested", "pursued",   "queried",
+    "quoth",      "rejoined",  "remarked",   "repeated",    "replied",   "replies",   "resumed",   "retorted",
+    "returned",   "roared",    "said",       "say",         "says",      "screamed",  "shouted",   "shrieked",
+    "sighed",     "snapped",   "sneered",    "sobbed",      "stammered", "thought",   "thundered", "urged",
+    "whimpered",  "whispered", "wondered",   "yelled",
+};
+
+/* The word in lower case; false where it is too long to be in any table. Letters above ASCII stay as they are. */
+static bool fold(char *out, const char *word, size_t len)
+{
+    size_t i;
+
+    if (!len || len >= LONGEST)
+        return false;
+    for (i = 0; i < len; i++)
+        out[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] | 0x20) : word[i];
+    out[len] = '\0';
+    return true;
+}
+
+static int compare(const void *key, const void *item)
+{
+    return strcmp(key, item);
+}
+
+story_abbreviation story_abbreviation_find(const char *word, size_t len)
+{
+    char key[LONGEST];
+    const struct entry *found = NULL;
+
+    if (fold(key, word, len))
+        found =
+            bsearch(key, abbreviations, sizeof abbreviations / sizeof *abbreviations, sizeof *abbreviations, compare);
+    return found ? found->kind : STORY_NO_ABBREVIATION;
+}
+
+bool story_abbreviation_opens_sentence(const char *word, size_t len)
+{
+    char key[LONGEST];
+
+    return fold(key, word, len) && bsearch(key, openers, sizeof openers / LONGEST, LONGEST, compare);
+}
+
+bool story_abbreviation_is_speech(const char *word, size_t len)
+{
+    char key[LONGEST];
+
+    return fold(key, word, len) && bsearch(key, speech, sizeof speech / LONGEST, LONGEST, compare);
+}
