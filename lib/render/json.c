@@ -23,19 +23,17 @@ static void field_string(story_sink *sink, const char *key, const char *value)
         story_sink_puts(sink, "null");
 }
 
-static void bare_span(story_sink *sink, size_t start, size_t end)
+static void bare_span(story_sink *sink, story_span span)
 {
     story_sink_puts(sink, "{\"start\":");
-    story_sink_number(sink, start);
+    story_sink_number(sink, span.start);
     story_sink_puts(sink, ",\"end\":");
-    story_sink_number(sink, end);
+    story_sink_number(sink, span.end);
 }
 
 void story_json__span(story_sink *sink, const story_variant *v, story_span span)
 {
-    story_span source = story_variant_source_span(v, span);
-
-    bare_span(sink, source.start, source.end);
+    bare_span(sink, story_variant_source_span(v, span));
 }
 
 void story_json__mention(story_sink *sink, const story_variant *v, const story_mention *mention)
@@ -91,12 +89,12 @@ static void source_object(story_sink *sink, const story_source *source)
 static void paragraphs(story_sink *sink, const story_variant *v)
 {
     size_t i, count;
-    const story_span *items = story_variant_paragraphs(v, &count);
 
+    story_variant_paragraphs(v, &count);
     story_sink_puts(sink, ",\n\"paragraphs\":[");
     for (i = 0; i < count; i++) {
         next_item(sink, i);
-        story_json__span(sink, v, items[i]);
+        bare_span(sink, story_variant_paragraph_source(v, i));
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');
@@ -110,7 +108,7 @@ static void sentences(story_sink *sink, const story_variant *v)
     story_sink_puts(sink, ",\n\"sentences\":[");
     for (i = 0; i < count; i++) {
         next_item(sink, i);
-        story_json__span(sink, v, items[i].span);
+        bare_span(sink, story_variant_sentence_source(v, i));
         story_sink_puts(sink, ",\"paragraph\":");
         story_sink_number(sink, items[i].paragraph);
         story_sink_putc(sink, '}');
