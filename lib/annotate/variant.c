@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "annotate/event.h"
 #include "annotate/sentence.h"
 #include "util/error.h"
 
@@ -63,6 +64,9 @@ static int run_stages(story_variant *v, const char *bytes, size_t len, const sto
         status = story_sentence_split(&v->sentences, &v->sentence_count, v->arena, &v->text, opts->split, err);
     if (status == STORY_OK)
         status = story_word_split(&v->words, v->arena, &v->text, v->sentences, v->sentence_count, err);
+    if (status == STORY_OK)
+        status = story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences,
+                                  v->sentence_count, err);
     return status;
 }
 

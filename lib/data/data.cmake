@@ -23,3 +23,13 @@ add_custom_command(OUTPUT ${data_built}/gazetteer.bin
   COMMAND ${CMAKE_COMMAND} -E make_directory ${data_built}
   COMMAND pack_gazetteer ${data_dir}/gazetteer.tsv ${data_built}/gazetteer.bin
   DEPENDS pack_gazetteer ${data_dir}/gazetteer.tsv VERBATIM)
+
+# The weights of the event finder, trained anew: same folder, same bytes.
+if(STORYDIFF_CORPORA)
+  add_executable(train_events EXCLUDE_FROM_ALL ${data_dir}/build/train_events.c ${data_dir}/build/event_corpus.c)
+  add_library(train_archive STATIC EXCLUDE_FROM_ALL $<TARGET_OBJECTS:core>)
+  target_include_directories(train_events PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(train_events PRIVATE train_archive storydiff_flags Threads::Threads m PkgConfig::PCRE2 PkgConfig::UTF8PROC ${STEMMER_LIBRARY})
+  add_custom_target(train-events train_events ${data_dir}/events.bin ${STORYDIFF_CORPORA}/events/train
+    ${STORYDIFF_CORPORA}/events/dev VERBATIM)
+endif()

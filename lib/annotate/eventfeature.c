@@ -1,0 +1,227 @@
+#include "annotate/eventfeature.h"
+
+#include <string.h>
+
+static const story_eventform edge = {.word = 0x5bd1e995u, .base = 0x5bd1e995u, .tag = 0x5bd1e995u};
+
+enum { NAME_TAG = 0x3c6ef372, NEAR = 5, GROUP_REACH = 6 };
+
+/* The state that is carried from word to word. */
+typedef struct reader {
+    uint32_t subject, determiner, clause;
+    uint32_t aux_left; /* words for which a verb group is still believed */
+    uint16_t aux;
+} reader;
+
+static bool is_adverb(const story_eventform *f)
+{
+    return f->what & STORY_ADVERB && f->mostly == STORY_MOSTLY_ADVERB;
+}
+
+static void carry_group(reader *r, const story_eventform *f)
+{
+    uint16_t aux = f->aux & STORY_AUX_ALL;
+
+    if (aux & STORY_AUX_TO) {
+        r->aux = STORY_AUX_TO;
+        r->aux_left = GROUP_REACH;
+    } else if (aux) {
+        r->aux |= aux;
+        r->aux_left = GROUP_REACH;
+    } else if (r->aux_left && (is_adverb(f) || (f->aux & STORY_AUX_SUBJECT && !(f->aux & STORY_AUX_CLAUSE)))) {
+        r->aux_left--;
+    } else {
+        r->aux = 0;
+        r->aux_left = 0;
+    }
+}
+
+static void carry_subject(reader *r, const story_event_word *w)
+{
+    const story_eventform *f = w->form;
+
+    if (f->aux & STORY_AUX_SUBJECT)
+        r->subject = f->word;
+    else if (w->tag == NAME_TAG)
+        r->subject = NAME_TAG;
+    else if (!f->aux && f->what & STORY_NOUN && (f->mostly == STORY_MOSTLY_NOUN || r->determiner))
+        r->subject = f->noun_class;
+    else if (f->aux & STORY_AUX_STOP)
+        r->subject = 64;
+}
+
+static void carry(reader *r, const story_event_word *w)
+{
+    const story_eventform *f = w->form;
+
+    carry_group(r, f);
+    carry_subject(r, w);
+    if (f->aux & STORY_AUX_DETERMINER || f->aux & STORY_AUX_NOT)
+        r->determiner = f->word;
+    else if (!(f->what & (STORY_ADJECTIVE | STORY_ADVERB)) || f->aux)
+        r->determiner = 0;
+    if (f->aux & STORY_AUX_CLAUSE)
+        r->clause = f->word;
+    else if (f->aux & STORY_AUX_STOP)
+        r->clause = 0;
+}
+
+static void note_doubt(story_event_scan *scan, size_t at)
+{
+    size_t i, from = at > NEAR + 2 ? at - NEAR : 2, to = at + NEAR < scan->count + 1 ? at + NEAR : scan->count + 1;
+
+    for (i = from; i <= to; i++)
+        scan->words[i].doubt |= i < at ? 2 : i > at ? 1 : 0;
+}
+
+static void note_tense(story_event_scan *scan)
+{
+    size_t i, past = 0, present = 0;
+
+    for (i = 2; i < scan->count + 2; i++) {
+        const story_eventform *f = scan->words[i].form;
+
+        past += (f->what & STORY_VERB_PAST && !(f->what & STORY_VERB_BASE)) || f->aux & (STORY_AUX_HAD | STORY_AUX_WAS);
+        present += f->aux & (STORY_AUX_BE | STORY_AUX_HAVE) && !(f->aux & (STORY_AUX_HAD | STORY_AUX_WAS));
+    }
+    scan->tense = past > present ? 1 : present > past ? 2 : 0;
+}
+
+void story_event_scan_read(story_event_scan *scan, const story_words *words, const story_eventform *forms, size_t first,
+                           size_t count)
+{
+    reader r = {64, 0, 0, 0, 0};
+    size_t i;
+
+    memset(scan->words, 0, 2 * sizeof *scan->words);
+    memset(scan->words + count + 2, 0, 2 * sizeof *scan->words);
+    for (i = 0; i < 4; i++) {
+        story_event_word *pad = &scan->words[i < 2 ? i : count + i];
+
+        pad->form = &edge;
+        pad->tag = edge.tag;
+    }
+    scan->count = count;
+    for (i = 0; i < count; i++) {
+        const story_word *token = &words->items[first + i];
+        const story_eventform *f = &forms[token->form];
+        story_event_word *w = &scan->words[i + 2];
+        bool capital = token->shape == STORY_SHAPE_CAPITAL || token->shape == STORY_SHAPE_CAPS;
+
+        w->form = f;
+        w->capital = capital && !(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)) ? 2 : capital;
+        w->tag = !f->aux && capital && (w->capital == 2 || !f->known) ? NAME_TAG : f->tag;
+        w->quoted = !!(token->flags & STORY_WORD_QUOTED);
+        w->subject = r.subject;
+        w->determiner = r.determiner;
+        w->clause = r.clause;
+        w->aux = r.aux;
+        w->doubt = 0;
+        carry(&r, w);
+    }
+    for (i = 0; i < count; i++)
+        if (scan->words[i + 2].form->aux & STORY_AUX_IF)
+            note_doubt(scan, i + 2);
+    note_tense(scan);
+}
+
+/* Features: a template's number and up to three values, hashed together. */
+typedef struct sink {
+    uint32_t *out, count, template;
+} sink;
+
+static inline void add(sink *s, uint32_t a, uint32_t b, uint32_t c)
+{
+    uint32_t h = (a + ++s->template * 0x9e3779b1u) * 0x85ebca6bu;
+
+    h = (h ^ h >> 15 ^ b) * 0xc2b2ae35u;
+    h = (h ^ h >> 13 ^ c) * 0x27d4eb2fu;
+    s->out[s->count++] = h >> (32 - STORY_EVENT_BITS);
+}
+
+static void add_place(sink *s, const story_event_word *w)
+{
+    const story_eventform *f = w->form;
+    uint32_t tag = w->tag;
+
+    add(s, f->word, 0, 0);
+    add(s, f->base, 0, 0);
+    add(s, tag, w->capital, 0);
+    add(s, f->suffix[0], 0, 0);
+    add(s, f->suffix[1], 0, 0);
+    add(s, w->quoted, tag, 0);
+    add(s, w->quoted, 0, 0);
+    add(s, w[-2].tag, tag, 0);
+    add(s, w[-1].tag, tag, 0);
+    add(s, w[1].tag, tag, 0);
+    add(s, w[2].tag, tag, 0);
+    add(s, w[-2].form->word, 0, 0);
+    add(s, w[-1].form->word, 0, 0);
+    add(s, w[1].form->word, 0, 0);
+    add(s, w[2].form->word, 0, 0);
+    add(s, w[-1].tag, tag, w[1].tag);
+    add(s, w[-2].tag, w[-1].tag, tag);
+    add(s, tag, w[1].tag, w[2].tag);
+    add(s, w[-1].form->word, f->word, 0);
+    add(s, f->word, w[1].form->word, 0);
+    add(s, w->doubt, tag, 0);
+    add(s, w->clause, tag, 0);
+    add(s, w->clause, w->quoted, w->aux);
+    add(s, f->group, 0, 0);
+    add(s, f->group, tag, 0);
+    add(s, f->group, w->quoted, w->aux);
+    add(s, w[-1].form->group, 0, 0);
+    add(s, w[1].form->group, 0, 0);
+}
+
+static void add_verb(sink *s, const story_event_scan *scan, const story_event_word *w)
+{
+    const story_eventform *f = w->form;
+
+    add(s, w->aux, w->tag, 0);
+    add(s, w->aux, w->tag, w->quoted);
+    add(s, w->aux, f->base, 0);
+    add(s, w->aux, f->verb_class, w->tag);
+    add(s, f->verb_class, 0, 0);
+    add(s, f->verb_class, w->tag, 0);
+    add(s, f->verb_class2, 0, 0);
+    add(s, f->verb_class, f->verb_class2, f->noun_class);
+    add(s, w->subject, 0, 0);
+    add(s, w->subject, w->tag, 0);
+    add(s, scan->tense, w->tag, w->quoted);
+}
+
+static void add_noun(sink *s, const story_event_word *w)
+{
+    const story_eventform *f = w->form;
+
+    add(s, f->noun_class, 0, 0);
+    add(s, f->noun_class, w->tag, 0);
+    add(s, f->noun_class2, 0, 0);
+    add(s, f->noun_class, f->verb_class, w->quoted);
+    add(s, w->determiner, w->tag, 0);
+    add(s, w->determiner, f->noun_class, 0);
+    add(s, f->noun_class, w[1].form->word, 0);
+    add(s, w->determiner, f->base, 0);
+}
+
+bool story_event_scan_is_candidate(const story_event_scan *scan, size_t i)
+{
+    const story_event_word *w = &scan->words[i + 2];
+
+    return w->form->candidate && w->tag != NAME_TAG;
+}
+
+size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_t *out)
+{
+    const story_event_word *w = &scan->words[i + 2];
+    sink s = {out, 0, 0};
+
+    add_place(&s, w);
+    if (w->form->what & STORY_VERB || !w->form->known)
+        add_verb(&s, scan, w);
+    s.template = 40;
+    if (w->form->what & STORY_NOUN)
+        add_noun(&s, w);
+    return s.count;
+}

@@ -1,0 +1,39 @@
+/* eventform - all that the event finder wants to know of a word form, looked up once a form and not once a word. */
+#ifndef STORY_ANNOTATE_EVENTFORM_H
+#define STORY_ANNOTATE_EVENTFORM_H
+
+#include "annotate/word.h"
+#include "data/wordform.h"
+
+/* What a form does to the verb behind it, or to the clause that it opens. */
+enum {
+    STORY_AUX_MODAL = 1, /* would */
+    STORY_AUX_NOT = 2,   /* never */
+    STORY_AUX_TO = 4,
+    STORY_AUX_HAVE = 8,
+    STORY_AUX_HAD = 16,
+    STORY_AUX_BE = 32,
+    STORY_AUX_WAS = 64,
+    STORY_AUX_DO = 128,
+    STORY_AUX_DID = 256,
+    STORY_AUX_ALL = 511,
+    STORY_AUX_IF = 512,       /* what follows need not be so: if, whether, perhaps */
+    STORY_AUX_SUBJECT = 1024, /* a pronoun that acts */
+    STORY_AUX_DETERMINER = 2048,
+    STORY_AUX_CLAUSE = 4096,  /* opens a clause: that, when, because */
+    STORY_AUX_STOP = 8192     /* a comma or semicolon: ends the clause */
+};
+
+typedef struct story_eventform {
+    uint32_t word, base, tag; /* hashes; tag is a stand-in for a part of speech: closed words are their own */
+    uint16_t suffix[2];       /* hashes of the last two and three bytes */
+    uint16_t aux;             /* STORY_AUX_… */
+    uint16_t what;            /* STORY_VERB_BASE … , guessed from the ending where the form is not known */
+    uint8_t mostly, verb_class, verb_class2, noun_class, noun_class2, group;
+    bool known;     /* WordNet has it */
+    bool candidate; /* may be the trigger word of an event */
+} story_eventform;
+
+void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form);
+
+#endif

@@ -1,0 +1,59 @@
+/* LAYOUT, little-endian: char[8] "WFORMS01", u32 count, u32 0, then by column, sorted by the first:
+ *
+ *     u32 hash   story_map_hash() of the form
+ *     u32 bits   from the lowest: 9 what, 2 mostly, 4 + 4 verb classes, 5 + 5 noun classes
+ *     u16 base, u8 group */
+#include "data/wordform.h"
+
+#include <string.h>
+
+enum { HEADER = 16, ROW = 4 + 4 + 2 + 1 };
+
+story_wordforms story_wordforms_open(story_blob blob)
+{
+    story_wordforms forms = {NULL, NULL, NULL, NULL, 0};
+    uint32_t count;
+
+    if (blob.len < HEADER || memcmp(blob.bytes, "WFORMS01", 8) != 0)
+        return forms;
+    memcpy(&count, blob.bytes + 8, sizeof count);
+    if ((blob.len - HEADER) / ROW != count)
+        return forms;
+    forms.hashes = (const void *)(blob.bytes + HEADER);
+    forms.bits = forms.hashes + count;
+    forms.bases = (const void *)(forms.bits + count);
+    forms.groups = (const void *)(forms.bases + count);
+    forms.count = count;
+    return forms;
+}
+
+/* Hashes are spread evenly, so the row is near hash / 2^32 of the way: a guess, then a short walk. */
+static uint32_t lower_bound(const story_wordforms *forms, uint32_t hash)
+{
+    uint32_t i = (uint32_t)((uint64_t)hash * forms->count >> 32);
+
+    while (i > 0 && forms->hashes[i - 1] >= hash)
+        i--;
+    while (i < forms->count && forms->hashes[i] < hash)
+        i++;
+    return i;
+}
+
+bool story_wordforms_find(const story_wordforms *forms, uint32_t hash, story_wordform *out)
+{
+    uint32_t i = lower_bound(forms, hash), bits;
+
+    memset(out, 0, sizeof *out);
+    if (i == forms->count || forms->hashes[i] != hash)
+        return false;
+    bits = forms->bits[i];
+    out->what = bits & 511;
+    out->mostly = bits >> 9 & 3;
+    out->verb_class[0] = bits >> 11 & 15;
+    out->verb_class[1] = bits >> 15 & 15;
+    out->noun_class[0] = bits >> 19 & 31;
+    out->noun_class[1] = bits >> 24 & 31;
+    out->base = forms->bases[i];
+    out->group = forms->groups[i];
+    return true;
+}
