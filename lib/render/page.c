@@ -185,6 +185,13 @@ void story_page_text(story_page *page, const char *text, size_t indent, size_t h
     story_page_row(page, cells, 2, 0);
 }
 
+void story_page_buf(story_page *page, story_buf *text, size_t indent, size_t hang)
+{
+    page->failed = page->failed || text->failed;
+    story_page_text(page, story_buf_text(text), indent, hang);
+    story_buf_clear(text);
+}
+
 void story_page_blank(story_page *page)
 {
     story_sink_putc(page->sink, '\n');

@@ -43,6 +43,9 @@ void story_page_row(story_page *page, const story_cell *cells, size_t count, siz
 
 /* One wrapped paragraph over the whole width, after an indent. */
 void story_page_text(story_page *page, const char *text, size_t indent, size_t hang);
+
+/* The same for text that was gathered; the buffer is cleared. */
+void story_page_buf(story_page *page, story_buf *text, size_t indent, size_t hang);
 void story_page_blank(story_page *page);
 
 /* A section's title. */

@@ -1,0 +1,182 @@
+#include "render/phrase.h"
+
+#include "util/utf8.h"
+
+enum { LINES_TOLD = 6 };
+
+static size_t changes_among(const story_pairing *items, size_t count)
+{
+    size_t i, changes = 0;
+
+    for (i = 0; i < count; i++)
+        changes += items[i].change != STORY_SAME;
+    return changes;
+}
+
+static void count_links(story_tally *t, const story_diff *d)
+{
+    size_t i, count;
+    const story_link *links = story_diff_links(d, &count);
+
+    for (i = 0; i < count; i++) {
+        const story_link *l = &links[i];
+
+        t->moved += l->moved;
+        if (l->change == STORY_REMOVED)
+            t->removed += l->left_count;
+        else if (l->change == STORY_ADDED)
+            t->added += l->right_count;
+        else if (l->change == STORY_SAME)
+            t->same++;
+        else if (story_diff_is_renaming(d, i))
+            t->renamings++;
+        else
+            t->edited++;
+    }
+}
+
+static void count_beats(story_tally *t, const story_diff *d)
+{
+    size_t i, count;
+    const story_beat_change *beats = story_diff_beats(d, &count);
+
+    for (i = 0; i < count; i++) {
+        t->removed_beats += beats[i].change == STORY_REMOVED;
+        t->added_beats += beats[i].change == STORY_ADDED;
+        t->changed_beats += beats[i].change == STORY_CHANGED;
+        t->moved_beats += beats[i].moved;
+    }
+    t->shared_beats = count - t->removed_beats - t->added_beats;
+}
+
+story_tally story_tally_of(const story_diff *d)
+{
+    story_tally t = {0};
+    const story_pairing *items;
+    size_t count;
+
+    story_variant_sentences(story_diff_left(d), &t.left_sentences);
+    story_variant_sentences(story_diff_right(d), &t.right_sentences);
+    story_diff_left_beats(d, &t.left_beats);
+    story_diff_right_beats(d, &t.right_beats);
+    items = story_diff_names(d, &count);
+    t.name_changes = changes_among(items, count);
+    items = story_diff_places(d, &count);
+    t.place_changes = changes_among(items, count);
+    count_links(&t, d);
+    count_beats(&t, d);
+    return t;
+}
+
+void story_phrase_count(story_buf *buf, size_t count, const char *one, const char *many)
+{
+    story_buf_printf(buf, "%zu %s%s", count, count == 1 || !many ? one : many, count == 1 || many ? "" : "s");
+}
+
+void story_phrase_lines(story_buf *buf, const story_variant *v, const story_mention *mentions, size_t count)
+{
+    size_t lines[LINES_TOLD], told = 0, i;
+    bool more = false;
+
+    for (i = 0; i < count && !more; i++) {
+        size_t line = story_variant_line(v, mentions[i].span.start, NULL);
+
+        if (told && lines[told - 1] == line)
+            continue;
+        if (told < LINES_TOLD)
+            lines[told++] = line;
+        else
+            more = true;
+    }
+    story_buf_puts(buf, told == 1 ? "line " : "lines ");
+    for (i = 0; i < told; i++)
+        story_buf_printf(buf, "%s%zu", i ? ", " : "", lines[i]);
+    if (more)
+        story_buf_puts(buf, " …");
+}
+
+void story_phrase_sentences(story_buf *buf, size_t first, size_t last)
+{
+    story_buf_printf(buf, first == last ? "%zu" : "%zu-%zu", first + 1, last + 1);
+}
+
+void story_phrase_words(story_buf *buf, const story_variant *v, story_span span)
+{
+    size_t len;
+    const char *text = story_variant_text(v, &len);
+
+    if (span.start < span.end && span.end <= len)
+        story_escape_visible(buf, text + span.start, span.end - span.start);
+}
+
+/* How many bytes of text fill at most columns. */
+static size_t fitting(const char *text, size_t len, size_t most)
+{
+    size_t i = 0, used, width = 0;
+
+    for (; i < len; i += used) {
+        story_utf8_decode(text + i, len - i, &used);
+        width += story_utf8_width(text + i, used);
+        if (width > most)
+            return i;
+    }
+    return len;
+}
+
+void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most)
+{
+    size_t start, len, kept;
+
+    story_buf_putc(buf, '"');
+    start = buf->len;
+    story_phrase_words(buf, v, span);
+    len = buf->len - start;
+    if (most && !buf->failed && story_utf8_width(buf->bytes + start, len) > most) {
+        kept = fitting(buf->bytes + start, len, most - 2);
+        while (kept && buf->bytes[start + kept - 1] != ' ' && len - kept < 16)
+            kept--;
+        while (kept && buf->bytes[start + kept - 1] == ' ')
+            kept--;
+        buf->len = start + kept;
+        story_buf_puts(buf, " …");
+    }
+    story_buf_putc(buf, '"');
+}
+
+story_span story_phrase_span(const story_variant *v, size_t first, size_t count)
+{
+    size_t total;
+    const story_sentence *s = story_variant_sentences(v, &total);
+
+    return (story_span){s[first].span.start, s[first + count - 1].span.end};
+}
+
+size_t story_phrase_line(const story_variant *v, size_t i)
+{
+    size_t count;
+    const story_sentence *s = story_variant_sentences(v, &count);
+
+    return i < count ? story_variant_line(v, s[i].span.start, NULL) : 0;
+}
+
+const char *story_phrase_place_kind(story_place_kind kind)
+{
+    static const char *const kinds[] = {"city", "region", "country", "landmark", "place"};
+
+    return kinds[kind];
+}
+
+char story_phrase_mark(story_change change)
+{
+    switch (change) {
+    case STORY_SAME: return '=';
+    case STORY_REMOVED: return '-';
+    case STORY_ADDED: return '+';
+    default: return '~';
+    }
+}
+
+bool story_phrase_is_doubtful(const story_pairing *p)
+{
+    return p->doubt >= 0.5 && p->change != STORY_REMOVED && p->change != STORY_ADDED;
+}

@@ -1,0 +1,47 @@
+/* phrase - what several formats say in the same words: counts, lines, quoted words, changes. */
+#ifndef STORY_RENDER_PHRASE_H
+#define STORY_RENDER_PHRASE_H
+
+#include "render/escape.h"
+
+/* How much of what changed between two variants. Sentences are counted by link, removed and added ones one by one. */
+typedef struct story_tally {
+    size_t left_sentences, right_sentences;
+    size_t same, edited, renamings, moved; /* links; a renaming is not counted as edited */
+    size_t removed, added;                 /* sentences */
+    size_t left_beats, right_beats, shared_beats, changed_beats, moved_beats, removed_beats, added_beats;
+    size_t name_changes, place_changes;
+} story_tally;
+
+story_tally story_tally_of(const story_diff *d);
+
+/* "1 beat", "3 beats"; many: "cities", where an s is not enough, else NULL. */
+void story_phrase_count(story_buf *buf, size_t count, const char *one, const char *many);
+
+/* "line 9", "lines 9, 13": where the first few mentions stand, each line once. */
+void story_phrase_lines(story_buf *buf, const story_variant *v, const story_mention *mentions, size_t count);
+
+/* "3" or "3-5": sentences from 1, last inclusive. */
+void story_phrase_sentences(story_buf *buf, size_t first, size_t last);
+
+/* The words of a span, as they may be seen. */
+void story_phrase_words(story_buf *buf, const story_variant *v, story_span span);
+
+/* The words of a span in quotes, cut at most columns with "…"; 0: never cut. */
+void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most);
+
+/* The span from the first to the last of count sentences, count > 0. */
+story_span story_phrase_span(const story_variant *v, size_t first, size_t count);
+
+/* The line where sentence number i starts. */
+size_t story_phrase_line(const story_variant *v, size_t i);
+
+const char *story_phrase_place_kind(story_place_kind kind);
+
+/* '=' '~' '-' '+'; 'v' is for what moved. */
+char story_phrase_mark(story_change change);
+
+/* Names and places: those before which "?" warns. */
+bool story_phrase_is_doubtful(const story_pairing *p);
+
+#endif

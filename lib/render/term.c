@@ -1,0 +1,154 @@
+#include "render/term.h"
+
+const char *story_term__style(char mark)
+{
+    switch (mark) {
+    case '-': return STORY_STYLE_REMOVED;
+    case '+': return STORY_STYLE_ADDED;
+    case '~': return STORY_STYLE_CHANGED;
+    case 'v': return STORY_STYLE_MOVED;
+    default: return STORY_STYLE_PLAIN;
+    }
+}
+
+static void label(story_buf *buf, const story_variant *v)
+{
+    const char *text = story_variant_label(v);
+
+    story_escape_visible(buf, text, strlen(text));
+}
+
+static void header(story_page *page, const story_diff *d, const story_tally *t)
+{
+    story_buf line = STORY_BUF;
+
+    story_buf_puts(&line, STORY_STYLE_STRONG);
+    label(&line, story_diff_left(d));
+    story_buf_puts(&line, " -> ");
+    label(&line, story_diff_right(d));
+    story_buf_printf(&line, STORY_STYLE_PLAIN "     %zu -> %zu sentences", t->left_sentences, t->right_sentences);
+    story_buf_printf(&line, "   %zu -> %zu beats: %zu shared, %zu moved", t->left_beats, t->right_beats,
+                     t->shared_beats, t->moved_beats);
+    story_page_buf(page, &line, 0, 4);
+    story_buf_dispose(&line);
+}
+
+static void more(story_buf *line, size_t count, const char *one, const char *many)
+{
+    if (!count)
+        return;
+    if (line->len)
+        story_buf_puts(line, ", ");
+    story_phrase_count(line, count, one, many);
+}
+
+/* "sentences  3 the same, 8 changed, …": what a reader wants to have seen in numbers. */
+static void totals(story_page *page, const story_diff *d, const story_tally *t)
+{
+    story_buf line = STORY_BUF;
+
+    more(&line, t->same, "sentence the same", "sentences the same");
+    more(&line, t->edited, "changed", "changed");
+    more(&line, t->renamings, "only renamed", "only renamed");
+    more(&line, t->removed, "removed", "removed");
+    more(&line, t->added, "added", "added");
+    more(&line, t->moved, "moved", "moved");
+    story_page_buf(page, &line, 0, 2);
+    more(&line, t->name_changes, "name changed", "names changed");
+    more(&line, t->place_changes, "place changed", "places changed");
+    more(&line, t->changed_beats, "beat changed", "beats changed");
+    more(&line, t->removed_beats, "beat removed", "beats removed");
+    more(&line, t->added_beats, "beat added", "beats added");
+    more(&line, t->moved_beats, "beat moved", "beats moved");
+    if (line.len)
+        story_page_buf(page, &line, 0, 2);
+    if (story_diff_is_partial(d))
+        story_page_text(page, "the work budget ran out: parts of this are coarser than they could be", 0, 2);
+    if (!story_diff_is_semantic(d))
+        story_page_text(page, STORY_STYLE_FAINT "words compared by their stems only", 0, 2);
+    story_buf_dispose(&line);
+}
+
+static void key(story_page *page)
+{
+    story_page_text(page,
+                    STORY_STYLE_FAINT "= same  ~ changed  - only left  + only right  v moved  ? a guess"
+                                      "   numbers are sentences",
+                    0, 2);
+}
+
+static int pair(story_page *page, const story_diff *d, story_error *err)
+{
+    story_tally t = story_tally_of(d);
+    unsigned parts = page->opts->parts;
+    int code = STORY_OK;
+
+    if (story_diff_is_empty(d) && !page->opts->all && !page->opts->stat)
+        return STORY_OK;
+    header(page, d, &t);
+    if (!page->opts->stat) {
+        if (parts & STORY_PART_NAMES)
+            story_term__names(page, d);
+        if (parts & STORY_PART_PLACES)
+            story_term__places(page, d);
+        if (parts & STORY_PART_BEATS)
+            story_term__beats(page, d);
+        if (parts & STORY_PART_SENTENCES)
+            code = story_term__sentences(page, d, err);
+        story_page_blank(page);
+    }
+    totals(page, d, &t);
+    if (!page->opts->stat)
+        key(page);
+    return code;
+}
+
+/* Every pair in full: only where it is asked for, as it is long. */
+static int every_pair(story_page *page, const story_collation *c, size_t count, story_error *err)
+{
+    size_t i, j;
+    int code = STORY_OK;
+
+    for (i = 0; i < count; i++)
+        for (j = i + 1; j < count && code == STORY_OK; j++) {
+            story_page_blank(page);
+            code = pair(page, story_collation_diff(c, i, j), err);
+        }
+    return code;
+}
+
+static int collation(story_page *page, const story_collation *c, story_error *err)
+{
+    size_t count;
+    int code = STORY_OK;
+    bool only_sentences = page->opts->parts == STORY_PART_SENTENCES;
+
+    story_collation_variants(c, &count);
+    if (count == 2)
+        code = pair(page, story_collation_diff(c, 0, 1), err);
+    else if (!only_sentences)
+        code = story_term__skeleton(page, c, err);
+    if (count > 2 && code == STORY_OK && (page->opts->all || only_sentences))
+        code = every_pair(page, c, count, err);
+    if (code == STORY_OK && page->failed)
+        code = story_error__no_memory(err);
+    return code;
+}
+
+int story_term_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
+                         story_error *err)
+{
+    story_page page;
+
+    story_page_open(&page, sink, opts, opts->colour);
+    return collation(&page, c, err);
+}
+
+int story_plain_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
+                          story_error *err)
+{
+    story_page page;
+
+    story_page_open(&page, sink, opts, false);
+    return collation(&page, c, err);
+}

@@ -1,0 +1,163 @@
+/* The table of beats: both variants side by side, or below each other where the page is narrow. */
+#include "render/term.h"
+
+enum { NARROW = 72, QUOTE_MOST = 160, TYPE_WIDTH = 8, NUMBER_WIDTH = 7 };
+
+static size_t hero(const story_variant *v)
+{
+    size_t i, count, best = 0;
+    const story_name *names = story_variant_names(v, &count);
+
+    for (i = 1; i < count; i++)
+        if (names[i].mention_count > names[best].mention_count)
+            best = i;
+    return best;
+}
+
+static void list(story_buf *buf, const char *before, const char *name, size_t *told)
+{
+    story_buf_puts(buf, *told ? ", " : before);
+    story_escape_visible(buf, name, strlen(name));
+    ++*told;
+}
+
+void story_term__who_and_where(story_buf *buf, const story_variant *v, const story_beat *b)
+{
+    size_t i, count, told = 0, main_one = hero(v);
+    const story_name *names = story_variant_names(v, &count);
+    const story_place *places = story_variant_places(v, &count);
+
+    for (i = 0; i < b->name_count; i++)
+        if (b->names[i] != main_one && names[b->names[i]].role == STORY_CHARACTER)
+            list(buf, "with ", names[b->names[i]].name, &told);
+    if (told && b->place_count)
+        story_buf_puts(buf, "; ");
+    for (i = 0, told = 0; i < b->place_count; i++)
+        list(buf, "at ", places[b->places[i]].name, &told);
+}
+
+/* The quoted words of a beat and, faint, with whom and where. */
+static void words(story_buf *buf, const story_variant *v, const story_beat *b)
+{
+    story_buf who = STORY_BUF;
+
+    story_phrase_quote(buf, v, b->quote, QUOTE_MOST);
+    story_term__who_and_where(&who, v, b);
+    if (who.len)
+        story_buf_printf(buf, " " STORY_STYLE_FAINT "%s" STORY_STYLE_PLAIN, who.bytes);
+    buf->failed = buf->failed || who.failed;
+    story_buf_dispose(&who);
+}
+
+typedef struct half {
+    story_buf mark, number, type, words;
+} half;
+
+static void fill(half *h, const story_variant *v, const story_beat *b, char mark)
+{
+    *h = (half){STORY_BUF, STORY_BUF, STORY_BUF, STORY_BUF};
+    if (!b)
+        return;
+    story_buf_puts(&h->mark, story_term__style(mark));
+    story_buf_putc(&h->mark, mark);
+    story_phrase_sentences(&h->number, b->first, b->last);
+    story_buf_puts(&h->type, b->type);
+    words(&h->words, v, b);
+}
+
+static void dispose(story_page *page, half *h)
+{
+    page->failed = page->failed || h->mark.failed || h->number.failed || h->type.failed || h->words.failed;
+    story_buf_dispose(&h->mark);
+    story_buf_dispose(&h->number);
+    story_buf_dispose(&h->type);
+    story_buf_dispose(&h->words);
+}
+
+static void side_cells(story_cell *cells, const half *h, size_t width)
+{
+    cells[0] = (story_cell){story_buf_text(&h->mark), 1, 0, false};
+    cells[1] = (story_cell){story_buf_text(&h->number), NUMBER_WIDTH, 0, false};
+    cells[2] = (story_cell){story_buf_text(&h->type), TYPE_WIDTH, 0, false};
+    cells[3] = (story_cell){story_buf_text(&h->words), width - 1 - NUMBER_WIDTH - TYPE_WIDTH - 3, 1, false};
+}
+
+static void side_by_side(story_page *page, const half *left, const half *right)
+{
+    story_cell cells[8];
+    size_t half_width = (page->width - 1) / 2;
+
+    side_cells(cells, left, half_width);
+    side_cells(cells + 4, right, half_width);
+    story_page_row(page, cells, 8, 1);
+}
+
+static void below_each_other(story_page *page, const half *left, const half *right, const half *any)
+{
+    story_buf number = STORY_BUF;
+    story_cell cells[3] = {{story_buf_text(&any->mark), 1, 0, false}, {NULL, 14, 0, false},
+                           {story_buf_text(&any->type), page->width - 17, 0, false}};
+
+    story_buf_puts(&number, story_buf_text(&left->number));
+    if (left->number.len && right->number.len)
+        story_buf_puts(&number, " -> ");
+    story_buf_puts(&number, story_buf_text(&right->number));
+    cells[1].text = story_buf_text(&number);
+    story_page_row(page, cells, 3, 1);
+    if (left->words.len)
+        story_page_text(page, story_buf_text(&left->words), 4, 1);
+    if (right->words.len)
+        story_page_text(page, story_buf_text(&right->words), 4, 1);
+    page->failed = page->failed || number.failed;
+    story_buf_dispose(&number);
+}
+
+static void row(story_page *page, const story_diff *d, const story_beat_change *change)
+{
+    size_t count;
+    const story_beat *lefts = story_diff_left_beats(d, &count), *rights = story_diff_right_beats(d, &count);
+    char mark = change->moved ? 'v' : story_phrase_mark(change->change);
+    half left, right;
+
+    fill(&left, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
+    fill(&right, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
+    if (page->width < NARROW)
+        below_each_other(page, &left, &right, change->left != STORY_NONE ? &left : &right);
+    else
+        side_by_side(page, &left, &right);
+    dispose(page, &left);
+    dispose(page, &right);
+}
+
+static void folded(story_page *page, size_t count)
+{
+    story_buf line = STORY_BUF;
+
+    story_buf_puts(&line, STORY_STYLE_FAINT "= ");
+    story_phrase_count(&line, count, "beat unchanged", "beats unchanged");
+    story_page_buf(page, &line, 0, 2);
+    story_buf_dispose(&line);
+}
+
+void story_term__beats(story_page *page, const story_diff *d)
+{
+    size_t i, count, same = 0;
+    const story_beat_change *items = story_diff_beats(d, &count);
+
+    if (!count)
+        return;
+    story_page_blank(page);
+    story_page_heading(page, "BEATS");
+    for (i = 0; i < count; i++) {
+        if (!page->opts->all && items[i].change == STORY_SAME && !items[i].moved) {
+            same++;
+            continue;
+        }
+        if (same)
+            folded(page, same);
+        same = 0;
+        row(page, d, &items[i]);
+    }
+    if (same)
+        folded(page, same);
+}

@@ -1,0 +1,217 @@
+/* The tables of names and places that changed. */
+#include "render/term.h"
+
+enum { UNCHANGED_TOLD = 8 };
+
+/* What names and places have in common for a table. */
+typedef struct side {
+    const char *name;
+    const story_mention *mentions;
+    size_t mention_count;
+    const char *remark; /* or NULL */
+    story_gender gender;
+} side;
+
+typedef struct table {
+    const char *title;
+    const story_pairing *items;
+    size_t count;
+    const story_diff *d;
+    bool places;
+    bool cities; /* of places: cities, or all others */
+} table;
+
+static side side_of(const table *t, const story_variant *v, size_t i)
+{
+    size_t count;
+
+    if (i == STORY_NONE)
+        return (side){NULL, NULL, 0, NULL, STORY_GENDER_UNKNOWN};
+    if (t->places) {
+        const story_place *p = &story_variant_places(v, &count)[i];
+
+        return (side){p->name, p->mentions, p->mention_count,
+                      p->kind == STORY_CITY ? NULL : story_phrase_place_kind(p->kind), STORY_GENDER_UNKNOWN};
+    } else {
+        const story_name *n = &story_variant_names(v, &count)[i];
+
+        return (side){n->name, n->mentions, n->mention_count, n->role == STORY_REFERENCE ? "only named" : NULL,
+                      n->gender};
+    }
+}
+
+static bool belongs(const table *t, const story_pairing *p)
+{
+    size_t count;
+    const story_place *places;
+
+    if (!t->places)
+        return true;
+    places = story_variant_places(p->left != STORY_NONE ? story_diff_left(t->d) : story_diff_right(t->d), &count);
+    return (places[p->left != STORY_NONE ? p->left : p->right].kind == STORY_CITY) == t->cities;
+}
+
+static void name_cell(story_buf *buf, const side *s, const char *role)
+{
+    if (!s->name) {
+        story_buf_puts(buf, STORY_STYLE_FAINT "(none)" STORY_STYLE_PLAIN);
+        return;
+    }
+    story_escape_visible(buf, s->name, strlen(s->name));
+    if (role)
+        story_buf_printf(buf, STORY_STYLE_FAINT " (%s)" STORY_STYLE_PLAIN, role);
+    else if (s->remark)
+        story_buf_printf(buf, STORY_STYLE_FAINT " (%s)" STORY_STYLE_PLAIN, s->remark);
+}
+
+static void leftovers(story_buf *buf, const table *t, const story_pairing *p)
+{
+    if (!p->leftover_count)
+        return;
+    story_buf_puts(buf, "; " STORY_STYLE_REMOVED "still ");
+    story_phrase_quote(buf, story_diff_right(t->d), p->leftovers[0].span, 40);
+    story_buf_puts(buf, " on ");
+    story_phrase_lines(buf, story_diff_right(t->d), p->leftovers, p->leftover_count);
+    story_buf_puts(buf, STORY_STYLE_PLAIN);
+}
+
+static void note_cell(story_buf *buf, const table *t, const story_pairing *p, const side *left, const side *right)
+{
+    static const char *const pronouns[] = {"they", "he", "she"};
+
+    story_buf_puts(buf, story_term__style(story_phrase_mark(p->change)));
+    story_buf_printf(buf, "%s%s" STORY_STYLE_PLAIN ", ", story_change_word(p->change),
+                     story_phrase_is_doubtful(p) ? "?" : "");
+    if (!left->name || !right->name) {
+        const side *there = left->name ? left : right;
+
+        story_phrase_lines(buf, left->name ? story_diff_left(t->d) : story_diff_right(t->d), there->mentions,
+                           there->mention_count);
+        return;
+    }
+    if (left->mention_count != right->mention_count || t->places)
+        story_buf_printf(buf, "%zu -> ", left->mention_count);
+    story_phrase_count(buf, right->mention_count, "mention", NULL);
+    if (left->gender && right->gender && left->gender != right->gender)
+        story_buf_printf(buf, "; %s -> %s", pronouns[left->gender], pronouns[right->gender]);
+    if (p->only) {
+        story_buf_puts(buf, "; ");
+        story_phrase_count(buf, p->only, "sentence", NULL);
+        story_buf_puts(buf, " changed only by this");
+    }
+    leftovers(buf, t, p);
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The widths of the two name columns: as wide as their names, but at most a third of the page each. */
+static void measure(const table *t, story_page *page, size_t widths[2])
+{
+    size_t i, most = (page->width - 10) / 3;
+
+    widths[0] = widths[1] = 6;
+    for (i = 0; i < t->count; i++) {
+        const story_pairing *p = &t->items[i];
+        side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
+        story_buf cells[2] = {STORY_BUF, STORY_BUF};
+
+        if (belongs(t, p) && (page->opts->all || p->change != STORY_SAME)) {
+            name_cell(&cells[0], &left, p->role);
+            name_cell(&cells[1], &right, NULL);
+            widths[0] = larger(widths[0], story_page_width(story_buf_text(&cells[0])));
+            widths[1] = larger(widths[1], story_page_width(story_buf_text(&cells[1])));
+        }
+        story_buf_dispose(&cells[0]);
+        story_buf_dispose(&cells[1]);
+    }
+    widths[0] = widths[0] < most ? widths[0] : most;
+    widths[1] = widths[1] < most ? widths[1] : most;
+}
+
+static void row(const table *t, story_page *page, const story_pairing *p, const size_t widths[2])
+{
+    side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
+    story_buf texts[3] = {STORY_BUF, STORY_BUF, STORY_BUF};
+    size_t i, used = 2 + widths[0] + 2 + 2 + 2 + widths[1] + 2;
+    story_cell cells[5] = {{"", 0, 0, false}, {NULL, widths[0], 2, false}, {"->", 2, 0, false},
+                           {NULL, widths[1], 2, false}, {NULL, page->width - used, 2, false}};
+
+    name_cell(&texts[0], &left, p->role);
+    name_cell(&texts[1], &right, NULL);
+    note_cell(&texts[2], t, p, &left, &right);
+    cells[1].text = story_buf_text(&texts[0]);
+    cells[3].text = story_buf_text(&texts[1]);
+    cells[4].text = story_buf_text(&texts[2]);
+    story_page_row(page, cells, 5, 2);
+    for (i = 0; i < 3; i++) {
+        page->failed = page->failed || texts[i].failed;
+        story_buf_dispose(&texts[i]);
+    }
+}
+
+static void unchanged(const table *t, story_page *page)
+{
+    story_buf line = STORY_BUF;
+    size_t i, told = 0;
+
+    for (i = 0; i < t->count; i++) {
+        side s = side_of(t, story_diff_right(t->d), t->items[i].right);
+
+        if (t->items[i].change != STORY_SAME || !belongs(t, &t->items[i]) || !s.name)
+            continue;
+        if (told < UNCHANGED_TOLD) {
+            story_buf_puts(&line, told ? ", " : STORY_STYLE_FAINT "= unchanged: ");
+            story_escape_visible(&line, s.name, strlen(s.name));
+        }
+        told++;
+    }
+    if (told > UNCHANGED_TOLD)
+        story_buf_printf(&line, " and %zu more", told - UNCHANGED_TOLD);
+    if (told)
+        story_page_buf(page, &line, 2, 2);
+    story_buf_dispose(&line);
+}
+
+static void print(const table *t, story_page *page)
+{
+    size_t i, widths[2], shown = 0, kept = 0;
+
+    for (i = 0; i < t->count; i++) {
+        bool mine = belongs(t, &t->items[i]);
+
+        shown += mine && (page->opts->all || t->items[i].change != STORY_SAME);
+        kept += mine;
+    }
+    if (!kept)
+        return;
+    story_page_blank(page);
+    story_page_heading(page, t->title);
+    measure(t, page, widths);
+    for (i = 0; shown && i < t->count; i++)
+        if (belongs(t, &t->items[i]) && (page->opts->all || t->items[i].change != STORY_SAME))
+            row(t, page, &t->items[i], widths);
+    if (!page->opts->all)
+        unchanged(t, page);
+}
+
+void story_term__names(story_page *page, const story_diff *d)
+{
+    table t = {"NAMES", NULL, 0, d, false, false};
+
+    t.items = story_diff_names(d, &t.count);
+    print(&t, page);
+}
+
+void story_term__places(story_page *page, const story_diff *d)
+{
+    table t = {"CITIES", NULL, 0, d, true, true};
+
+    t.items = story_diff_places(d, &t.count);
+    print(&t, page);
+    t.title = "OTHER PLACES";
+    t.cities = false;
+    print(&t, page);
+}
