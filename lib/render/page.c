@@ -7,7 +7,7 @@
 /* Sixteen colours at most, readable on dark and light, and no pair that colour-blind people can't tell apart: red
  * against cyan, never against green. */
 static const char *const sgr[] = {
-    [1] = "\x1b[0m",    [2] = "\x1b[0;1m",  [3] = "\x1b[0;2m",     [4] = "\x1b[0;31m",    [5] = "\x1b[0;36m",
+    [1] = "\x1b[0m",    [2] = "\x1b[0;1m",    [3] = "\x1b[0;2m",     [4] = "\x1b[0;31m",      [5] = "\x1b[0;36m",
     [6] = "\x1b[0;35m", [7] = "\x1b[0;1;34m", [14] = "\x1b[0;31;4m", [15] = "\x1b[0;36;1;4m",
 };
 

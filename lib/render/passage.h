@@ -23,13 +23,13 @@ typedef struct story_passage {
 typedef struct story_passages {
     const story_diff *diff;
     const story_link *links;
-    size_t count;    /* of links */
-    size_t *moves;   /* moved links in the order of the left text */
+    size_t count;  /* of links */
+    size_t *moves; /* moved links in the order of the left text */
     size_t move_count;
     size_t context;
-    bool all;        /* nothing is folded */
-    size_t at, move; /* where the walk is */
-    size_t fold_end; /* links below are unchanged, with nothing gone between */
+    bool all;         /* nothing is folded */
+    size_t at, move;  /* where the walk is */
+    size_t fold_end;  /* links below are unchanged, with nothing gone between */
     size_t shown_end; /* behind the last change that was shown */
 } story_passages;
 

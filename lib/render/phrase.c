@@ -169,10 +169,14 @@ const char *story_phrase_place_kind(story_place_kind kind)
 char story_phrase_mark(story_change change)
 {
     switch (change) {
-    case STORY_SAME: return '=';
-    case STORY_REMOVED: return '-';
-    case STORY_ADDED: return '+';
-    default: return '~';
+    case STORY_SAME:
+        return '=';
+    case STORY_REMOVED:
+        return '-';
+    case STORY_ADDED:
+        return '+';
+    default:
+        return '~';
     }
 }
 

@@ -1,14 +1,19 @@
 #include "render/render.h"
 
 #include "render/json.h"
+#include "render/term.h"
 
 /* By story_format. */
 static const struct format {
     const char *name;
     story_variant_renderer variant;
 } formats[] = {
-    [STORY_TERM] = {"term", NULL},         [STORY_PLAIN] = {"plain", NULL}, [STORY_JSON] = {"json", story_json_variant},
-    [STORY_HTML] = {"html", NULL},         [STORY_TEI] = {"tei", NULL},     [STORY_CSV] = {"csv", NULL},
+    [STORY_TERM] = {"term", story_term_variant},
+    [STORY_PLAIN] = {"plain", story_plain_variant},
+    [STORY_JSON] = {"json", story_json_variant},
+    [STORY_HTML] = {"html", NULL},
+    [STORY_TEI] = {"tei", NULL},
+    [STORY_CSV] = {"csv", NULL},
     [STORY_MARKDOWN] = {"markdown", NULL},
 };
 

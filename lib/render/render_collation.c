@@ -1,7 +1,10 @@
 #include "render/json.h"
+#include "render/term.h"
 
 /* By story_format. */
 static const story_collation_renderer renderers[] = {
+    [STORY_TERM] = story_term_collation,
+    [STORY_PLAIN] = story_plain_collation,
     [STORY_JSON] = story_json_collation,
     [STORY_MARKDOWN] = NULL,
 };

@@ -3,11 +3,16 @@
 const char *story_term__style(char mark)
 {
     switch (mark) {
-    case '-': return STORY_STYLE_REMOVED;
-    case '+': return STORY_STYLE_ADDED;
-    case '~': return STORY_STYLE_CHANGED;
-    case 'v': return STORY_STYLE_MOVED;
-    default: return STORY_STYLE_PLAIN;
+    case '-':
+        return STORY_STYLE_REMOVED;
+    case '+':
+        return STORY_STYLE_ADDED;
+    case '~':
+        return STORY_STYLE_CHANGED;
+    case 'v':
+        return STORY_STYLE_MOVED;
+    default:
+        return STORY_STYLE_PLAIN;
     }
 }
 
@@ -135,8 +140,7 @@ static int collation(story_page *page, const story_collation *c, story_error *er
     return code;
 }
 
-int story_term_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
-                         story_error *err)
+int story_term_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
 {
     story_page page;
 

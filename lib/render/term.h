@@ -27,6 +27,8 @@ int story_term__sentences(story_page *page, const story_diff *d, story_error *er
 
 /* Three variants or more. */
 int story_term__skeleton(story_page *page, const story_collation *c, story_error *err);
+int story_term__who_is_who(story_page *page, const story_collation *c, story_error *err);
+void story_term__similarity(story_page *page, const story_collation *c);
 
 /* The words of a link, with marks around those that differ: both sides in one, or one side alone. */
 typedef enum story_term_side { STORY_TERM_BOTH, STORY_TERM_LEFT, STORY_TERM_RIGHT } story_term_side;

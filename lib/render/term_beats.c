@@ -95,7 +95,8 @@ static void side_by_side(story_page *page, const half *left, const half *right)
 static void below_each_other(story_page *page, const half *left, const half *right, const half *any)
 {
     story_buf number = STORY_BUF;
-    story_cell cells[3] = {{story_buf_text(&any->mark), 1, 0, false}, {NULL, 14, 0, false},
+    story_cell cells[3] = {{story_buf_text(&any->mark), 1, 0, false},
+                           {NULL, 14, 0, false},
                            {story_buf_text(&any->type), page->width - 17, 0, false}};
 
     story_buf_puts(&number, story_buf_text(&left->number));

@@ -136,8 +136,11 @@ static void row(const table *t, story_page *page, const story_pairing *p, const 
     side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
     story_buf texts[3] = {STORY_BUF, STORY_BUF, STORY_BUF};
     size_t i, used = 2 + widths[0] + 2 + 2 + 2 + widths[1] + 2;
-    story_cell cells[5] = {{"", 0, 0, false}, {NULL, widths[0], 2, false}, {"->", 2, 0, false},
-                           {NULL, widths[1], 2, false}, {NULL, page->width - used, 2, false}};
+    story_cell cells[5] = {{"", 0, 0, false},
+                           {NULL, widths[0], 2, false},
+                           {"->", 2, 0, false},
+                           {NULL, widths[1], 2, false},
+                           {NULL, page->width - used, 2, false}};
 
     name_cell(&texts[0], &left, p->role);
     name_cell(&texts[1], &right, NULL);

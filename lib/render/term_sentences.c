@@ -36,8 +36,11 @@ static void print_columns(sheet *view, const char *mark, story_buf *left, story_
 {
     size_t width = (view->page->width - 2 * 5 - 2 - 4) / 2;
     char numbers[2][24] = {"", ""};
-    story_cell cells[5] = {{numbers[0], 5, 0, true}, {NULL, width, 0, false}, {mark, 2, 0, false},
-                           {numbers[1], 5, 0, true}, {NULL, width, 0, false}};
+    story_cell cells[5] = {{numbers[0], 5, 0, true},
+                           {NULL, width, 0, false},
+                           {mark, 2, 0, false},
+                           {numbers[1], 5, 0, true},
+                           {NULL, width, 0, false}};
 
     if (l && l->left_count)
         snprintf(numbers[0], sizeof numbers[0], STORY_STYLE_FAINT "%zu", l->left + 1);
@@ -172,7 +175,8 @@ static void gone(sheet *view, const story_passage *p)
     mark_text(mark, "v");
     story_buf_puts(&text, STORY_STYLE_MOVED);
     story_phrase_count(&text, p->count, "passage", NULL);
-    story_buf_printf(&text, " from here moved to line %zu: " STORY_STYLE_PLAIN, story_phrase_line(view->right, l->right));
+    story_buf_printf(&text, " from here moved to line %zu: " STORY_STYLE_PLAIN,
+                     story_phrase_line(view->right, l->right));
     story_phrase_quote(&text, view->left, story_phrase_span(view->left, l->left, l->left_count), GONE_QUOTE);
     if (view->side_by_side)
         print_columns(view, mark, &text, &nothing, NULL);

@@ -156,8 +156,11 @@ static void beats(story_page *page, const story_variant *v)
     story_page_blank(page);
     story_page_heading(page, "BEATS" STORY_STYLE_PLAIN STORY_STYLE_FAINT "   sentences, line, type");
     for (i = 0; i < count; i++) {
-        story_cell cells[5] = {{"", 0, 0, false}, {NULL, 7, 0, false}, {NULL, 6, 0, true},
-                               {items[i].type, 8, 0, false}, {NULL, page->width - 29, 1, false}};
+        story_cell cells[5] = {{"", 0, 0, false},
+                               {NULL, 7, 0, false},
+                               {NULL, 6, 0, true},
+                               {items[i].type, 8, 0, false},
+                               {NULL, page->width - 29, 1, false}};
 
         story_phrase_sentences(&number, items[i].first, items[i].last);
         story_buf_printf(&line, STORY_STYLE_FAINT "%zu", story_phrase_line(v, items[i].first));
