@@ -43,7 +43,13 @@ typedef struct cmd_call {
     const struct cmd_spec *spec;
     cmd_options options;
     opt_operands operands;
+    story_repo *repo;       /* NULL where there is none that can be read: repo_error says why */
+    story_error repo_error; /* told when an operand is no file */
+    story_config *config;
 } cmd_call;
+
+/* What a command needs opened before it runs. */
+typedef enum cmd_needs { CMD_NOTHING, CMD_CONFIG, CMD_REPO, CMD_NEW_REPO } cmd_needs;
 
 typedef struct cmd_spec {
     const char *name; /* NULL ends the table */
@@ -51,6 +57,7 @@ typedef struct cmd_spec {
     const char *summary;
     const char *more;               /* what help says besides, or NULL */
     const opt_spec *const *options; /* tables, NULL ends them */
+    cmd_needs needs;
     int (*run)(cmd_call *call);
 } cmd_spec;
 
@@ -78,7 +85,14 @@ int cmd_fail_with(const char *subject, const story_error *err);
 /* ---- reading ---- */
 
 /* Reads one operand as the options say; 0, or CMD_TROUBLE after telling why. */
-int cmd_variant_read(const cmd_call *call, story_repo *repo, const char *operand, story_variant **out);
+int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
+
+/* The call's repository; NULL, after telling why, where there is none. */
+story_repo *cmd_repo(cmd_call *call);
+
+/* Reads settings, and opens the repository if the command needs one. 0, or CMD_TROUBLE. */
+int cmd_call_open(cmd_call *call);
+void cmd_call_close(cmd_call *call);
 
 /* ---- writing ---- */
 

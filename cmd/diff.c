@@ -58,7 +58,7 @@ int cmd_diff(cmd_call *call)
     if (!variants)
         return cmd_fail("out of memory");
     for (size_t i = 0; i < count && !code; i++)
-        code = cmd_variant_read(call, NULL, call->operands.items[i], &variants[i]);
+        code = cmd_variant_read(call, call->operands.items[i], &variants[i]);
     if (!code)
         code = compare(call, (const story_variant *const *)variants, count);
     for (size_t i = 0; i < count; i++)

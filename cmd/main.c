@@ -12,11 +12,11 @@ const cmd_spec cmd_table[] = {
     {"diff", "A B [C …]", "what changed between variants: names, cities, beats, sentences",
      "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository.\n"
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
-     compare_options, cmd_diff},
+     compare_options, CMD_REPO, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
-     cmd_show},
-    {"help", "[COMMAND]", "how to use a command", NULL, common_options, cmd_help},
-    {NULL, NULL, NULL, NULL, NULL, NULL},
+     CMD_REPO, cmd_show},
+    {"help", "[COMMAND]", "how to use a command", NULL, common_options, CMD_NOTHING, cmd_help},
+    {NULL, NULL, NULL, NULL, NULL, CMD_NOTHING, NULL},
 };
 
 static const cmd_spec *find_command(const char *name)
@@ -61,10 +61,27 @@ int cmd_help(cmd_call *call)
     return CMD_OK;
 }
 
+/* Settings first, so that the command line wins; which repository they are read in is on the command line, so that it
+ * is read twice. */
+static int read_options(cmd_call *call, int argc, char **argv)
+{
+    opt_error error;
+
+    if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0)
+        return cmd_fail("%s: %s", argv[0], error.message);
+    if (call->options.help || call->spec->needs == CMD_NOTHING)
+        return CMD_OK;
+    if (cmd_call_open(call))
+        return CMD_TROUBLE;
+    call->operands = (opt_operands){.items = call->operands.items};
+    if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0)
+        return cmd_fail("%s: %s", argv[0], error.message);
+    return CMD_OK;
+}
+
 /* argv[0] is the command's name. */
 static int run(cmd_call *call, int argc, char **argv)
 {
-    opt_error error;
     int code;
 
     call->spec = find_command(argv[0]);
@@ -73,14 +90,12 @@ static int run(cmd_call *call, int argc, char **argv)
     call->operands.items = calloc((size_t)argc, sizeof *call->operands.items);
     if (!call->operands.items)
         return cmd_fail("out of memory");
-    if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0) {
-        code = cmd_fail("%s: %s", argv[0], error.message);
-    } else if (call->options.help) {
+    code = read_options(call, argc, argv);
+    if (!code && call->options.help)
         cmd_help_print(call->spec, stdout);
-        code = CMD_OK;
-    } else {
+    else if (!code)
         code = call->spec->run(call);
-    }
+    cmd_call_close(call);
     free(call->operands.items);
     return code;
 }

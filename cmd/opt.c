@@ -219,6 +219,8 @@ int opt_assign(const opt_spec *const *tables, void *target, const char *name, co
 {
     for (; *tables; tables++)
         for (const opt_spec *row = *tables; row->kind != OPT_END; row++) {
+            if (row->unsettable)
+                continue;
             if (is_flag(row) && same_name(positive_name(row), name))
                 return assign_flag(row, (char *)target + row->at, is_true(value) == (positive_name(row) == row->name));
             if (!same_name(row->name, name))

@@ -34,6 +34,7 @@ typedef struct opt_spec {
     const char *help;
     const opt_word *words;
     int constant;
+    bool unsettable; /* by configuration, which a repository from elsewhere may bring along */
 } opt_spec;
 
 /* What is left of a command line. */

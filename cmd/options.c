@@ -15,38 +15,40 @@ static const opt_word part_words[] = {{"names", STORY_PART_NAMES},
                                       {NULL, 0}};
 
 const opt_spec cmd_common_options[] = {
-    {OPT_FLAG, "help", 'h', AT(help), NULL, "this help", NULL, 0},
+    {OPT_FLAG, "help", 'h', AT(help), NULL, "this help", NULL, 0, true},
     {OPT_TEXT, "repo", 'r', AT(repo), "DIR", "the story repository (else $STORYDIFF_REPO, stories.git, git's)", NULL,
      0},
-    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0},
+    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0, true},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_output_options[] = {
-    {OPT_CHOICE, "format", 'f', AT(format), "NAME", "how to print", format_words, 0},
-    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0},
-    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, 0},
-    {OPT_SIZE, "width", 0, AT(width), "N", "columns to fill (default: the terminal's, else 80)", NULL, 0},
-    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0},
+    {OPT_CHOICE, "format", 'f', AT(format), "NAME", "how to print", format_words, 0, false},
+    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, true},
+    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, 0, false},
+    {OPT_SIZE, "width", 0, AT(width), "N", "columns to fill (default: the terminal's, else 80)", NULL, 0, false},
+    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0, false},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_text_options[] = {
-    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "of the texts (default: byte order mark, else UTF-8)", NULL, 0},
-    {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0},
+    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "of the texts (default: byte order mark, else UTF-8)", NULL, 0,
+     false},
+    {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0, false},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_view_options[] = {
-    {OPT_SET, "only", 0, AT(parts), "PART,…", "show these only", part_words, 0},
-    {OPT_SIZE, "context", 'U', AT(context), "N", "unchanged sentences around a change", NULL, 0},
-    {OPT_FLAG, "all", 'a', AT(all), NULL, "show what is unchanged too", NULL, 0},
-    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0},
-    {OPT_CONST, "side-by-side", 'y', AT(side_by_side), NULL, "two columns", NULL, 1},
-    {OPT_CONST, "inline", 0, AT(side_by_side), NULL, "one column", NULL, -1},
-    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0},
-    {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0},
-    {OPT_TEXT, "tei-profile", 0, AT(tei_profile), "vm", "of --format=tei: what the Versioning Machine reads", NULL, 0},
+    {OPT_SET, "only", 0, AT(parts), "PART,…", "show these only", part_words, 0, false},
+    {OPT_SIZE, "context", 'U', AT(context), "N", "unchanged sentences around a change", NULL, 0, false},
+    {OPT_FLAG, "all", 'a', AT(all), NULL, "show what is unchanged too", NULL, 0, false},
+    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, false},
+    {OPT_CONST, "side-by-side", 'y', AT(side_by_side), NULL, "two columns", NULL, 1, false},
+    {OPT_CONST, "inline", 0, AT(side_by_side), NULL, "one column", NULL, -1, false},
+    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, false},
+    {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0, false},
+    {OPT_TEXT, "tei-profile", 0, AT(tei_profile), "vm", "of --format=tei: what the Versioning Machine reads", NULL, 0,
+     false},
     {.kind = OPT_END},
 };
 

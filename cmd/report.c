@@ -1,4 +1,4 @@
-/* Telling errors and notes, and turning operands into variants. */
+/* Telling errors and notes. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,25 +44,4 @@ int cmd_fail_with(const char *subject, const story_error *err)
     const char *message = err->message[0] ? err->message : "failed";
 
     return subject ? cmd_fail("%s: %s", subject, message) : cmd_fail("%s", message);
-}
-
-int cmd_variant_read(const cmd_call *call, story_repo *repo, const char *operand, story_variant **out)
-{
-    story_operand text;
-    story_read_options how = {0};
-    story_error err = {0};
-    int code;
-
-    *out = NULL;
-    if (story_operand_read(&text, repo, operand, &err))
-        return cmd_fail_with(operand, &err);
-    if (text.ambiguous && !call->options.quiet)
-        cmd_note("%s is a variant too; taking the file", operand);
-    how.encoding = call->options.encoding;
-    how.split = (story_split)call->options.split;
-    how.markup = text.markup;
-    how.source = text.source;
-    code = story_variant_new(out, text.label, text.bytes, text.len, &how, &err);
-    story_operand_dispose(&text);
-    return code ? cmd_fail_with(operand, &err) : CMD_OK;
 }

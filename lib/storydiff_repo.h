@@ -15,6 +15,17 @@ extern "C" {
 
 typedef struct story_repo story_repo;
 
+/* ------------------------------------------------------------------------------------------------ repositories ---- */
+
+/* Opens the story repository: dir; else $STORYDIFF_REPO; else stories.git in the working directory; else the git
+ * repository around it. may_create makes it (bare) where there is none. Opening with no repository at all succeeds: such
+ * a story_repo reads files only, and its path is NULL. */
+STORY_API int story_repo_open(story_repo **out, const char *dir, bool may_create, story_error *err);
+STORY_API void story_repo_free(story_repo *r);
+
+STORY_API const char *story_repo_path(const story_repo *r);      /* the git folder that holds the labels, or NULL */
+STORY_API const char *story_repo_work_tree(const story_repo *r); /* of the repository around, or NULL */
+
 /* -------------------------------------------------------------------------------------------------- operands ---- */
 
 /* The bytes that an operand means. */
@@ -32,6 +43,21 @@ typedef struct story_operand {
  * none), a label, a revision, REV:PATH or :PATH. */
 STORY_API int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err);
 STORY_API void story_operand_dispose(story_operand *o);
+
+/* --------------------------------------------------------------------------------------------------- settings ---- */
+
+typedef struct story_config story_config;
+
+/* What git's configuration says here: system, user, repository, then GIT_CONFIG_COUNT, then `git -c`. repo may be NULL. */
+STORY_API int story_config_new(story_config **out, const story_repo *repo, story_error *err);
+STORY_API void story_config_free(story_config *c);
+
+/* The last value of a name in lower case, as in "storydiff.width", or NULL. own: the repository's own file, which came
+ * with the repository and may be anybody's, doesn't count: ask so for whatever is going to be run. */
+STORY_API const char *story_config_get(const story_config *c, const char *name, bool own);
+
+/* All of them, in the order in which later ones win. */
+STORY_API const story_setting *story_config_list(const story_config *c, size_t *count);
 
 #ifdef __cplusplus
 }

@@ -4,41 +4,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "repo/label.h"
+#include "repo/operand.h"
 #include "repo/text.h"
-#include "storydiff_repo.h"
 
-/* What an operand's strings and bytes lie in. */
-typedef struct operand_memory {
-    story_arena *arena;
-    story_buf bytes;
-} operand_memory;
-
-/* The stem of a path: "drafts/romy.txt" is "romy", "chapters/" is "chapters". */
-static const char *stem(const char *path, bool folder, story_arena *arena)
-{
-    size_t end = strlen(path), start, dot;
-
-    while (end > 1 && path[end - 1] == '/')
-        end--;
-    for (start = end; start > 0 && path[start - 1] != '/'; start--)
-        ;
-    for (dot = end; dot > start && path[dot] != '.'; dot--)
-        ;
-    if (!folder && dot > start)
-        end = dot;
-    return story_arena_strndup(arena, path + start, end - start);
-}
-
-static int read_stdin(story_operand *out, operand_memory *m, story_error *err)
+static int read_stdin(story_operand *out, story_operand_memory *m, story_error *err)
 {
     out->label = "stdin";
     out->source.kind = STORY_SOURCE_STDIN;
     return story_text__read_fd(&m->bytes, STDIN_FILENO, err);
 }
 
-static int read_file(story_operand *out, operand_memory *m, const char *path, story_error *err)
+static int read_file(story_operand *out, story_operand_memory *m, const char *path, story_error *err)
 {
-    out->label = stem(path, false, m->arena);
+    out->label = story_label_stem(path, false, m->arena);
     out->source.kind = STORY_SOURCE_FILE;
     out->source.path = story_arena_strndup(m->arena, path, strlen(path));
     out->markup = story_folder_markup(path);
@@ -47,7 +26,7 @@ static int read_file(story_operand *out, operand_memory *m, const char *path, st
     return story_text__read_file(&m->bytes, path, true, err);
 }
 
-static int read_chapter(operand_memory *m, const char *folder, const char *name, story_chapter *chapter,
+static int read_chapter(story_operand_memory *m, const char *folder, const char *name, story_chapter *chapter,
                         story_error *err)
 {
     story_buf path = STORY_BUF;
@@ -64,7 +43,7 @@ static int read_chapter(operand_memory *m, const char *folder, const char *name,
     return code;
 }
 
-static int read_folder(story_operand *out, operand_memory *m, const char *path, story_error *err)
+static int read_folder(story_operand *out, story_operand_memory *m, const char *path, story_error *err)
 {
     const char *const *names;
     char *real = realpath(path, NULL);
@@ -72,7 +51,7 @@ static int read_folder(story_operand *out, operand_memory *m, const char *path, 
     size_t count;
     int code;
 
-    out->label = real ? stem(real, true, m->arena) : NULL;
+    out->label = real ? story_label_stem(real, true, m->arena) : NULL;
     free(real);
     out->source.kind = STORY_SOURCE_FILE;
     out->source.path = story_arena_strndup(m->arena, path, strlen(path));
@@ -96,38 +75,60 @@ static int read_folder(story_operand *out, operand_memory *m, const char *path, 
     return code;
 }
 
-static int read_any(story_operand *out, operand_memory *m, const char *text, story_error *err)
+/* A file wins over a label of the same name. */
+static int read_any(story_operand *out, story_operand_memory *m, story_repo *repo, const char *text, story_error *err)
 {
     struct stat info;
 
     if (strcmp(text, "-") == 0)
         return read_stdin(out, m, err);
-    if (stat(text, &info) == 0)
+    if (stat(text, &info) == 0) {
+        out->ambiguous = repo && story_operand__is_label(repo, text);
         return S_ISDIR(info.st_mode) ? read_folder(out, m, text, err) : read_file(out, m, text, err);
-    return story_error__set(err, STORY_ENOTFOUND, "no such file or variant");
+    }
+    if (repo)
+        return story_operand__read_git(out, m, repo, text, err);
+    return story_error__set(err, STORY_ENOTFOUND, "no such file");
+}
+
+int story_operand__new(story_operand *out, story_operand_memory **memory, story_error *err)
+{
+    story_operand_memory *m = calloc(1, sizeof *m);
+
+    *out = (story_operand){.memory = m};
+    *memory = m;
+    if (!m)
+        return story_error__no_memory(err);
+    m->arena = story_arena_new();
+    return m->arena ? 0 : story_error__no_memory(err);
+}
+
+int story_operand__done(story_operand *out, int code)
+{
+    story_operand_memory *m = out->memory;
+
+    if (code) {
+        story_operand_dispose(out);
+        return code;
+    }
+    out->bytes = story_buf_text(&m->bytes);
+    out->len = m->bytes.len;
+    return 0;
 }
 
 int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err)
 {
-    operand_memory *m = calloc(1, sizeof *m);
-    int code;
+    story_operand_memory *m;
+    int code = story_operand__new(out, &m, err);
 
-    (void)repo;
-    *out = (story_operand){.memory = m};
-    if (!m)
-        return story_error__no_memory(err);
-    m->arena = story_arena_new();
-    code = m->arena ? read_any(out, m, text, err) : story_error__no_memory(err);
-    out->bytes = story_buf_text(&m->bytes);
-    out->len = m->bytes.len;
-    if (code)
-        story_operand_dispose(out);
-    return code;
+    if (!code)
+        code = read_any(out, m, repo, text, err);
+    return story_operand__done(out, code);
 }
 
 void story_operand_dispose(story_operand *o)
 {
-    operand_memory *m = o->memory;
+    story_operand_memory *m = o->memory;
 
     if (m) {
         story_buf_dispose(&m->bytes);

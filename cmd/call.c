@@ -1,0 +1,97 @@
+/* What a call opens: settings, the repository, variants. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+/* Settings that git itself has, looked at where storydiff's own say nothing. */
+static void read_colour(cmd_call *call)
+{
+    static const char *const names[] = {"storydiff.color", "color.storydiff", "color.ui"};
+    opt_error error;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = story_config_get(call->config, names[i], false);
+
+        if (!value)
+            continue;
+        if (strcmp(value, "true") == 0)
+            value = "auto";
+        else if (strcmp(value, "false") == 0)
+            value = "never";
+        opt_assign(call->spec->options, &call->options, "color", value, &error);
+        return;
+    }
+}
+
+static int read_settings(cmd_call *call)
+{
+    size_t count;
+    const story_setting *list = story_config_list(call->config, &count);
+    opt_error error;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = list[i].name;
+
+        if (strncmp(name, "storydiff.", 10) != 0 || strchr(name + 10, '.'))
+            continue;
+        if (opt_assign(call->spec->options, &call->options, name + 10, list[i].value, &error) < 0)
+            return cmd_fail("configuration: %s: %s", name, error.message);
+    }
+    read_colour(call);
+    return CMD_OK;
+}
+
+int cmd_call_open(cmd_call *call)
+{
+    story_error err = {0};
+
+    if (call->spec->needs != CMD_CONFIG &&
+        story_repo_open(&call->repo, call->options.repo, call->spec->needs == CMD_NEW_REPO, &call->repo_error) &&
+        call->spec->needs == CMD_NEW_REPO)
+        return cmd_fail_with(NULL, &call->repo_error);
+    if (story_config_new(&call->config, call->repo, &err))
+        return cmd_fail_with(NULL, &err);
+    return read_settings(call);
+}
+
+void cmd_call_close(cmd_call *call)
+{
+    story_config_free(call->config);
+    story_repo_free(call->repo);
+}
+
+story_repo *cmd_repo(cmd_call *call)
+{
+    if (!call->repo)
+        cmd_fail_with(NULL, &call->repo_error);
+    else if (!story_repo_path(call->repo))
+        cmd_fail("no story repository here; storydiff load makes one");
+    else
+        return call->repo;
+    return NULL;
+}
+
+int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
+{
+    story_operand text;
+    story_read_options how = {0};
+    story_error err = {0};
+    int code;
+
+    *out = NULL;
+    if (story_operand_read(&text, call->repo, operand, &err)) {
+        if (err.code == STORY_ENOTFOUND && call->repo_error.code)
+            return cmd_fail_with(operand, &call->repo_error);
+        return cmd_fail_with(operand, &err);
+    }
+    if (text.ambiguous && !call->options.quiet)
+        cmd_note("%s is a variant too; taking the file", operand);
+    how.encoding = call->options.encoding;
+    how.split = (story_split)call->options.split;
+    how.markup = text.markup;
+    how.source = text.source;
+    code = story_variant_new(out, text.label, text.bytes, text.len, &how, &err);
+    story_operand_dispose(&text);
+    return code ? cmd_fail_with(operand, &err) : CMD_OK;
+}

@@ -1,0 +1,42 @@
+#include "repo/git.h"
+
+#include <string.h>
+
+/* What a reader needs to be told otherwise than libgit2 does. NULL takes its own words. */
+static const struct {
+    int code, ours;
+    const char *message;
+} meanings[] = {
+    {GIT_ENOTFOUND, STORY_ENOTFOUND, NULL},
+    {-36, STORY_EREPO,
+     "the repository belongs to somebody else; git config --global --add safe.directory DIR allows it"},
+    {GIT_ELOCKED, STORY_EREPO, "locked by another program; try again when it is done"},
+    {GIT_EEXISTS, STORY_EREPO, NULL},
+    {GIT_EINVALIDSPEC, STORY_EARGUMENT, NULL},
+    {GIT_EAMBIGUOUS, STORY_EREPO, "ambiguous"},
+};
+
+int story_git__error(story_error *err, int code, const char *what)
+{
+    const git_error *last = git_error_last();
+    const char *message = last && last->message ? last->message : "failed";
+    int ours = STORY_EREPO;
+
+    if (last && last->klass == GIT_ERROR_NOMEMORY)
+        return story_error__no_memory(err);
+    /* libgit2 1.5 says of another owner's repository that a setting was not found. */
+    if (code == GIT_ENOTFOUND && strstr(message, "safe.directory"))
+        code = -36;
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (meanings[i].code == code) {
+            ours = meanings[i].ours;
+            if (meanings[i].message)
+                message = meanings[i].message;
+        }
+    return story_error__set(err, ours, "%s: %s", what, message);
+}
+
+const char *story_git__file_name(story_markup markup)
+{
+    return markup == STORY_MARKUP_MARKDOWN ? "story.md" : "story.txt";
+}

@@ -1,0 +1,22 @@
+/* git - what the files of this folder share about libgit2: opened repositories, its errors in our words. */
+#ifndef STORY_REPO_GIT_H
+#define STORY_REPO_GIT_H
+
+#include <git2.h>
+#include <stdbool.h>
+
+#include "storydiff_repo.h"
+#include "util/error.h"
+
+struct story_repo {
+    git_repository *story;  /* where labels live; NULL where there is none */
+    git_repository *around; /* what encloses the working directory; may be the same, or NULL */
+};
+
+/* Fills err with what libgit2 said about `what` after it gave code, and gives a story_code back. */
+int story_git__error(story_error *err, int code, const char *what);
+
+/* The name of a story's file in a variant's tree. */
+const char *story_git__file_name(story_markup markup);
+
+#endif

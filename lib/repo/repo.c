@@ -1,0 +1,105 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "repo/git.h"
+
+static const char default_name[] = "stories.git";
+
+static bool exists(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0;
+}
+
+/* The repository that dir is, not one around it. */
+static int open_exactly(git_repository **out, const char *dir, story_error *err)
+{
+    int code = git_repository_open_ext(out, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+
+    return code ? story_git__error(err, code, dir) : 0;
+}
+
+static int create(git_repository **out, const char *dir, story_error *err)
+{
+    git_repository_init_options how;
+    int code;
+
+    git_repository_init_options_init(&how, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+    how.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_MKPATH;
+    code = git_repository_init_ext(out, dir, &how);
+    return code ? story_git__error(err, code, dir) : 0;
+}
+
+/* What git would take in this directory; *out stays NULL where there is nothing. */
+static int open_around(git_repository **out, story_error *err)
+{
+    int code = git_repository_open_ext(out, NULL, GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
+    const git_error *last = git_error_last();
+
+    if (code == GIT_ENOTFOUND && !(last && last->message && strstr(last->message, "safe.directory")))
+        return 0;
+    return code ? story_git__error(err, code, "git repository") : 0;
+}
+
+static int open_story(story_repo *r, const char *dir, bool may_create, story_error *err)
+{
+    if (!dir || !*dir)
+        dir = getenv("STORYDIFF_REPO");
+    if (dir && *dir)
+        return may_create && !exists(dir) ? create(&r->story, dir, err) : open_exactly(&r->story, dir, err);
+    if (exists(default_name))
+        return open_exactly(&r->story, default_name, err);
+    if (r->around) {
+        r->story = r->around;
+        return 0;
+    }
+    return may_create ? create(&r->story, default_name, err) : 0;
+}
+
+int story_repo_open(story_repo **out, const char *dir, bool may_create, story_error *err)
+{
+    story_repo *r = calloc(1, sizeof *r);
+    int code;
+
+    *out = NULL;
+    if (!r)
+        return story_error__no_memory(err);
+    code = git_libgit2_init();
+    if (code < 0) {
+        free(r);
+        return story_error__set(err, STORY_EREPO, "libgit2 can't start");
+    }
+    code = open_around(&r->around, err);
+    if (!code)
+        code = open_story(r, dir, may_create, err);
+    if (code) {
+        story_repo_free(r);
+        return code;
+    }
+    *out = r;
+    return 0;
+}
+
+void story_repo_free(story_repo *r)
+{
+    if (!r)
+        return;
+    if (r->story != r->around)
+        git_repository_free(r->story);
+    git_repository_free(r->around);
+    free(r);
+    git_libgit2_shutdown();
+}
+
+const char *story_repo_path(const story_repo *r)
+{
+    return r->story ? git_repository_path(r->story) : NULL;
+}
+
+const char *story_repo_work_tree(const story_repo *r)
+{
+    return r->around ? git_repository_workdir(r->around) : NULL;
+}

@@ -1,0 +1,25 @@
+/* tree - the story files of a commit, and their bytes with a limit. */
+#ifndef STORY_REPO_TREE_H
+#define STORY_REPO_TREE_H
+
+#include "repo/git.h"
+#include "util/arena.h"
+#include "util/buf.h"
+
+typedef struct story_blob {
+    const char *path; /* in the tree, in the arena */
+    git_oid oid;
+} story_blob;
+
+/* The story files below a tree in natural order, paths with prefix before them. commit (may be NULL) is where
+ * .gitattributes are read. */
+int story_tree_files(story_blob **out, size_t *count, git_repository *git, const git_tree *tree, const char *prefix,
+                     const git_oid *commit, story_arena *arena, story_error *err);
+
+/* Whether the file is a story file: attribute storydiff, else its name. commit NULL: attributes of work tree and index. */
+bool story_tree_is_story(git_repository *git, const git_oid *commit, const char *path);
+
+/* Appends the blob's bytes; one over STORY_TEXT_LIMIT is refused before it is read. */
+int story_tree_read(story_buf *to, git_repository *git, const git_oid *oid, story_error *err);
+
+#endif
