@@ -34,6 +34,7 @@ typedef struct cmd_options {
     bool all, stat;
     int side_by_side;
     const char *table, *tei_profile;
+    const char *as, *story, *author, *message;
 } cmd_options;
 
 struct cmd_spec;
@@ -64,11 +65,13 @@ typedef struct cmd_spec {
 extern const cmd_spec cmd_table[];
 
 /* Tables of options; what a command takes is a list of them. */
-extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[];
+extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
+    cmd_load_options[];
 
 int cmd_diff(cmd_call *call);
 int cmd_show(cmd_call *call);
 int cmd_help(cmd_call *call);
+int cmd_load(cmd_call *call);
 
 void cmd_options_init(cmd_options *options);
 void cmd_help_print(const cmd_spec *spec, FILE *out);
@@ -113,5 +116,19 @@ int cmd_output_close(cmd_output *out, int code);
 
 /* A story_write_cb whose payload is the cmd_output. */
 int cmd_output_write(void *payload, const char *bytes, size_t len);
+
+/* Prints text so that no terminal obeys what it holds. */
+void cmd_print_safe(FILE *file, const char *text);
+
+/* ---- progress, on standard error where that is a terminal, after half a second ---- */
+
+typedef struct cmd_progress {
+    const char *what; /* "loading" */
+    double start, shown;
+    bool silent;
+} cmd_progress;
+
+void cmd_progress_show(void *payload, size_t done, size_t total);
+void cmd_progress_end(cmd_progress *p);
 
 #endif

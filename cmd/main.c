@@ -6,9 +6,14 @@
 
 static const opt_spec *const compare_options[] = {cmd_view_options, cmd_output_options, cmd_text_options,
                                                   cmd_common_options, NULL};
+static const opt_spec *const load_options[] = {cmd_load_options, cmd_common_options, NULL};
 static const opt_spec *const common_options[] = {cmd_common_options, NULL};
 
 const cmd_spec cmd_table[] = {
+    {"load", "FILE|DIR|- …", "version story variants: one branch a variant, one commit a revision",
+     "A label is the file's stem in lower case. All of a call is stored, or nothing; the same bytes again are no new\n"
+     "revision. Without a repository here, stories.git is made.",
+     load_options, CMD_NEW_REPO, cmd_load},
     {"diff", "A B [C …]", "what changed between variants: names, cities, beats, sentences",
      "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository.\n"
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",

@@ -16,9 +16,9 @@ static const opt_word part_words[] = {{"names", STORY_PART_NAMES},
 
 const opt_spec cmd_common_options[] = {
     {OPT_FLAG, "help", 'h', AT(help), NULL, "this help", NULL, 0, true},
-    {OPT_TEXT, "repo", 'r', AT(repo), "DIR", "the story repository (else $STORYDIFF_REPO, stories.git, git's)", NULL,
-     0},
-    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0, true},
+    {OPT_TEXT, "repo", 'r', AT(repo), "DIR", "the story repository (else $STORYDIFF_REPO, stories.git, git's)", NULL, 0,
+     true},
+    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0, false},
     {.kind = OPT_END},
 };
 
@@ -49,6 +49,15 @@ const opt_spec cmd_view_options[] = {
     {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0, false},
     {OPT_TEXT, "tei-profile", 0, AT(tei_profile), "vm", "of --format=tei: what the Versioning Machine reads", NULL, 0,
      false},
+    {.kind = OPT_END},
+};
+
+const opt_spec cmd_load_options[] = {
+    {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0, true},
+    {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, true},
+    {OPT_TEXT, "message", 'm', AT(message), "TEXT", "the commit's message", NULL, 0, true},
+    {OPT_TEXT, "author", 0, AT(author), "NAME <MAIL>", "who wrote it (default: as git has it)", NULL, 0, true},
+    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "store any bytes, and remember to read them so", NULL, 0, false},
     {.kind = OPT_END},
 };
 

@@ -5,19 +5,39 @@
 
 #include "cmd.h"
 
-/* Names and messages may hold anything: control characters are shown as "?", so that no terminal obeys them. */
+/* How many bytes at text a terminal might obey or be led astray by: control characters of ASCII and Latin-1, and the
+ * marks that turn the direction of writing (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069). 0: they are plain. */
+static size_t hostile(const unsigned char *text)
+{
+    if (text[0] < 0x20 || text[0] == 0x7f)
+        return 1;
+    if (text[0] == 0xc2 && text[1] >= 0x80 && text[1] < 0xa0)
+        return 2;
+    if (text[0] == 0xe2 && text[1] == 0x80 && ((text[2] >= 0xaa && text[2] <= 0xae) || (text[2] & 0xfe) == 0x8e))
+        return 3;
+    if (text[0] == 0xe2 && text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9)
+        return 3;
+    return 0;
+}
+
+void cmd_print_safe(FILE *file, const char *text)
+{
+    while (*text) {
+        size_t len = hostile((const unsigned char *)text);
+
+        fputc(len ? '?' : *text, file);
+        text += len ? len : 1;
+    }
+}
+
 static void say(const char *format, va_list args)
 {
     char line[1024];
 
     vsnprintf(line, sizeof line, format, args);
-    for (char *c = line; *c; c++) {
-        unsigned char u = (unsigned char)*c;
-
-        if (u < 0x20 || u == 0x7f || (u == 0xc2 && (unsigned char)c[1] < 0xa0))
-            *c = '?';
-    }
-    fprintf(stderr, "storydiff: %s\n", line);
+    fputs("storydiff: ", stderr);
+    cmd_print_safe(stderr, line);
+    fputc('\n', stderr);
 }
 
 int cmd_fail(const char *format, ...)

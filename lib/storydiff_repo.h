@@ -59,6 +59,36 @@ STORY_API const char *story_config_get(const story_config *c, const char *name, 
 /* All of them, in the order in which later ones win. */
 STORY_API const story_setting *story_config_list(const story_config *c, size_t *count);
 
+/* ---------------------------------------------------------------------------------------------------- loading ---- */
+
+typedef struct story_loads story_loads;
+
+/* What became of one operand of a load. */
+typedef struct story_loaded {
+    const char *label;
+    const char *source; /* the operand */
+    const char *commit; /* the variant's newest, in hexadecimal */
+    bool is_new;        /* the variant wasn't there before */
+    bool is_same;       /* nothing to do: the repository holds these bytes already */
+} story_loaded;
+
+typedef struct story_load_options {
+    const char *label;    /* for a single operand; NULL: what its name gives */
+    const char *story;    /* labels go under this name and "/", or NULL */
+    const char *author;   /* "Name <mail>", or NULL: as git would have it */
+    const char *message;  /* or NULL */
+    const char *encoding; /* bytes are stored whatever they are; NULL: they must be valid text */
+    void (*progress)(void *payload, size_t done, size_t total); /* or NULL */
+    void *payload;
+} story_load_options;
+
+/* Versions each operand (file, folder of chapters or "-") as one new commit on its branch: all of them, or none. */
+STORY_API int story_repo_load(story_loads **out, story_repo *repo, const story_config *config,
+                              const char *const *operands, size_t count, const story_load_options *options,
+                              story_error *err);
+STORY_API const story_loaded *story_loads_list(const story_loads *l, size_t *count);
+STORY_API void story_loads_free(story_loads *l);
+
 #ifdef __cplusplus
 }
 #endif

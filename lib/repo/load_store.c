@@ -1,0 +1,311 @@
+/* Blobs, trees and commits of a load. Many go to memory first and from there into one pack, few are loose files. */
+#include <errno.h>
+#include <fcntl.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "repo/encoding.h"
+#include "repo/folder.h"
+#include "repo/load.h"
+#include "repo/signature.h"
+#include "repo/text.h"
+
+enum { PACK_FROM = 32, PACK_BYTES = 64 << 20, ABOVE_ALL = 1000 };
+
+typedef struct store {
+    git_repository *git;
+    git_odb *odb;
+    git_odb_backend *memory; /* NULL: objects are loose */
+    git_packbuilder *pack;
+    size_t bytes; /* in memory now */
+    const story_load_options *options;
+    git_signature *author, *committer;
+    story_arena *arena;
+    story_error *err;
+} store;
+
+static int fail(store *s, int code, const char *what)
+{
+    return code ? story_git__error(s->err, code, what) : 0;
+}
+
+/* ---- objects to a pack ---- */
+
+static int open_memory(store *s)
+{
+    int code = git_mempack_new(&s->memory);
+
+    if (!code)
+        code = git_odb_add_backend(s->odb, s->memory, ABOVE_ALL);
+    if (!code)
+        code = git_packbuilder_new(&s->pack, s->git);
+    if (!code)
+        git_packbuilder_set_threads(s->pack, 0);
+    return fail(s, code, "pack");
+}
+
+/* libgit2 writes a pack through a memory map, where a full disk is a signal and not an error: so the room is asked for
+ * first. */
+static int check_room(store *s, size_t size)
+{
+    story_buf path = STORY_BUF;
+    int fd, code = 0;
+
+    story_buf_printf(&path, "%sobjects/tmp_room_XXXXXX", git_repository_commondir(s->git));
+    fd = path.failed ? -1 : mkstemp(path.bytes);
+    if (fd >= 0) {
+        code = posix_fallocate(fd, 0, (off_t)size);
+        if (code)
+            code = story_error__set(s->err, STORY_EIO, "objects: %s", strerror(code));
+        unlink(path.bytes);
+        close(fd);
+    } else {
+        code = path.failed ? story_error__no_memory(s->err)
+                           : story_error__set(s->err, STORY_EIO, "objects: %s", strerror(errno));
+    }
+    story_buf_dispose(&path);
+    return code;
+}
+
+static int flush_memory(store *s)
+{
+    int code;
+
+    if (!s->memory || git_packbuilder_object_count(s->pack) == 0)
+        return 0;
+    code = check_room(s, s->bytes + (1 << 20));
+    if (code)
+        return code;
+    code = git_packbuilder_write(s->pack, NULL, 0, NULL, NULL);
+    git_packbuilder_free(s->pack);
+    s->pack = NULL;
+    if (!code)
+        code = git_odb_refresh(s->odb);
+    if (!code)
+        code = git_mempack_reset(s->memory);
+    if (!code)
+        code = git_packbuilder_new(&s->pack, s->git);
+    s->bytes = 0;
+    return fail(s, code, "pack");
+}
+
+static int keep_object(store *s, const git_oid *oid, const char *name, size_t size)
+{
+    if (!s->memory)
+        return 0;
+    s->bytes += size + 64;
+    return fail(s, git_packbuilder_insert(s->pack, oid, name), "pack");
+}
+
+/* ---- one variant ---- */
+
+static int store_blob(store *s, story_load_item *item, const story_buf *bytes, const char *name, git_oid *oid)
+{
+    const char *encoding =
+        s->options->encoding ? s->options->encoding : story_encoding_of(story_buf_text(bytes), bytes->len);
+    story_error why = {0};
+    int code;
+
+    if (!s->options->encoding && story_encoding_check(encoding, story_buf_text(bytes), bytes->len, &why))
+        return story_error__set_at(s->err, why.code, why.offset, "%s: %s", name, why.message);
+    if (item->encoding && strcmp(item->encoding, encoding) != 0)
+        return story_error__set(s->err, STORY_EINPUT, "%s: the chapters are in different encodings", name);
+    item->encoding = encoding;
+    code = fail(s, git_blob_create_from_buffer(oid, s->git, story_buf_text(bytes), bytes->len), name);
+    return code ? code : keep_object(s, oid, "story", bytes->len);
+}
+
+static int read_operand(store *s, const char *path, bool follow, story_buf *bytes)
+{
+    story_error why = {0};
+    int code = strcmp(path, "-") == 0 ? story_text__read_fd(bytes, STDIN_FILENO, &why)
+                                      : story_text__read_file(bytes, path, follow, &why);
+
+    return code ? story_error__set(s->err, code, "%s: %s", path, why.message) : 0;
+}
+
+static int store_file(store *s, story_load_item *item, git_oid *tree)
+{
+    story_buf bytes = STORY_BUF;
+    git_treebuilder *builder = NULL;
+    git_oid oid;
+    int code = read_operand(s, item->operand, true, &bytes);
+
+    if (!code)
+        code = store_blob(s, item, &bytes, item->operand, &oid);
+    if (!code) {
+        code = git_treebuilder_new(&builder, s->git, NULL);
+        if (!code)
+            code = git_treebuilder_insert(NULL, builder, story_git__file_name(story_folder_markup(item->operand)), &oid,
+                                          GIT_FILEMODE_BLOB);
+        if (!code)
+            code = git_treebuilder_write(tree, builder);
+        code = fail(s, code, item->operand);
+    }
+    if (!code)
+        code = keep_object(s, tree, "", 64);
+    git_treebuilder_free(builder);
+    story_buf_dispose(&bytes);
+    return code;
+}
+
+static int store_chapter(store *s, story_load_item *item, const char *name, git_index *index)
+{
+    story_buf path = STORY_BUF, bytes = STORY_BUF;
+    git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .path = name};
+    int code;
+
+    story_buf_printf(&path, "%s/%s", item->operand, name);
+    code = path.failed ? story_error__no_memory(s->err) : read_operand(s, story_buf_text(&path), false, &bytes);
+    if (!code)
+        code = store_blob(s, item, &bytes, story_buf_text(&path), &entry.id);
+    if (!code)
+        code = fail(s, git_index_add(index, &entry), story_buf_text(&path));
+    story_buf_dispose(&path);
+    story_buf_dispose(&bytes);
+    return code;
+}
+
+static int keep_subtree(const char *root, const git_tree_entry *entry, void *payload)
+{
+    (void)root;
+    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
+        return 0;
+    return keep_object(payload, git_tree_entry_id(entry), "", 64) ? GIT_EUSER : 0;
+}
+
+static int keep_trees(store *s, const git_oid *oid)
+{
+    git_tree *tree = NULL;
+    int code;
+
+    if (!s->memory)
+        return 0;
+    code = git_tree_lookup(&tree, s->git, oid);
+    if (!code)
+        code = git_tree_walk(tree, GIT_TREEWALK_PRE, keep_subtree, s);
+    git_tree_free(tree);
+    return code ? fail(s, code, "tree") : keep_object(s, oid, "", 64);
+}
+
+static int store_folder(store *s, story_load_item *item, git_oid *tree)
+{
+    const char *const *names;
+    git_index *index = NULL;
+    size_t count;
+    story_error why = {0};
+    int code = story_folder_list(&names, &count, item->operand, s->arena, &why);
+
+    if (code)
+        return story_error__set(s->err, code, "%s: %s", item->operand, why.message);
+    if (!count)
+        return story_error__set(s->err, STORY_ENOTFOUND, "%s: no story files (.txt .md .markdown .fountain) in it",
+                                item->operand);
+    code = fail(s, git_index_new(&index), item->operand);
+    for (size_t i = 0; i < count && !code; i++)
+        code = store_chapter(s, item, names[i], index);
+    if (!code)
+        code = fail(s, git_index_write_tree_to(tree, index, s->git), item->operand);
+    if (!code)
+        code = keep_trees(s, tree);
+    git_index_free(index);
+    return code;
+}
+
+/* A value on one line of a commit message, whatever a file name holds. */
+static void put_value(story_buf *to, const char *value)
+{
+    for (; *value; value++)
+        story_buf_putc(to, (unsigned char)*value < ' ' || *value == 0x7f ? '?' : *value);
+}
+
+static void put_message(store *s, const story_load_item *item, story_buf *to)
+{
+    const char *own = s->options->message;
+
+    if (own) {
+        story_buf_puts(to, own);
+    } else {
+        story_buf_printf(to, "Load %s from ", item->label);
+        put_value(to, item->source);
+    }
+    while (to->len && to->bytes[to->len - 1] == '\n')
+        to->len--;
+    story_buf_puts(to, "\n\nStorydiff-Source: ");
+    put_value(to, item->source);
+    story_buf_puts(to, "\nStorydiff-Encoding: ");
+    put_value(to, item->encoding);
+    story_buf_printf(to, "\nStorydiff-Version: %s\n", story_version());
+}
+
+static int store_commit(store *s, story_load_item *item, const git_oid *tree_id)
+{
+    story_buf message = STORY_BUF;
+    git_tree *tree = NULL;
+    git_commit *parent = NULL;
+    bool is_new = git_oid_is_zero(&item->old);
+    int code = git_tree_lookup(&tree, s->git, tree_id);
+
+    put_message(s, item, &message);
+    if (!code && !is_new)
+        code = git_commit_lookup(&parent, s->git, &item->old);
+    if (!code) {
+        const git_commit *parents[] = {parent};
+
+        code = git_commit_create(&item->next, s->git, NULL, s->author, s->committer, NULL, story_buf_text(&message),
+                                 tree, is_new ? 0 : 1, parents);
+    }
+    code = message.failed ? story_error__no_memory(s->err) : fail(s, code, item->operand);
+    if (!code)
+        code = keep_object(s, &item->next, "", message.len + 200);
+    git_tree_free(tree);
+    git_commit_free(parent);
+    story_buf_dispose(&message);
+    return code;
+}
+
+static int store_item(store *s, story_load_item *item)
+{
+    git_oid tree;
+    int code = item->folder ? store_folder(s, item, &tree) : store_file(s, item, &tree);
+
+    if (code)
+        return code;
+    if (!git_oid_is_zero(&item->old) && git_oid_equal(&tree, &item->old_tree)) {
+        git_oid_cpy(&item->next, &item->old);
+        return 0;
+    }
+    code = store_commit(s, item, &tree);
+    return !code && s->bytes > PACK_BYTES ? flush_memory(s) : code;
+}
+
+int story_load__store(story_load_item *items, size_t count, const story_load_options *options,
+                      const story_config *config, git_repository *git, story_arena *arena, story_error *err)
+{
+    store s = {.git = git, .options = options, .arena = arena, .err = err};
+    int code = fail(&s, git_repository_odb(&s.odb, git), "objects");
+
+    if (!code && options->encoding && !story_encoding_is_known(options->encoding))
+        code = story_error__set(err, STORY_EARGUMENT, "no such encoding: %.60s", options->encoding);
+    if (!code && count >= PACK_FROM)
+        code = open_memory(&s);
+    if (!code)
+        code = story_signature_new(&s.author, STORY_AUTHOR, options->author, config, err);
+    if (!code)
+        code = story_signature_new(&s.committer, STORY_COMMITTER, NULL, config, err);
+    for (size_t i = 0; i < count && !code; i++) {
+        code = store_item(&s, &items[i]);
+        if (options->progress)
+            options->progress(options->payload, i + 1, count);
+    }
+    if (!code)
+        code = flush_memory(&s);
+    git_packbuilder_free(s.pack);
+    git_signature_free(s.author);
+    git_signature_free(s.committer);
+    git_odb_free(s.odb);
+    return code;
+}
