@@ -1,6 +1,8 @@
 #include "render/render.h"
 
+#include "render/csv.h"
 #include "render/json.h"
+#include "render/markdown.h"
 #include "render/term.h"
 
 /* By story_format. */
@@ -13,8 +15,8 @@ static const struct format {
     [STORY_JSON] = {"json", story_json_variant},
     [STORY_HTML] = {"html", NULL},
     [STORY_TEI] = {"tei", NULL},
-    [STORY_CSV] = {"csv", NULL},
-    [STORY_MARKDOWN] = {"markdown", NULL},
+    [STORY_CSV] = {"csv", story_csv_variant},
+    [STORY_MARKDOWN] = {"markdown", story_markdown_variant},
 };
 
 int story_format_from_name(const char *name)

@@ -1,0 +1,246 @@
+/* The tables of two variants or more. */
+#include "render/classes.h"
+#include "render/csv.h"
+
+typedef struct book {
+    story_csv_row row;
+    const story_collation *c;
+    const story_variant *const *variants;
+    size_t count;
+} book;
+
+/* "LABEL WHAT" for every variant; what: its own columns, parted by '|', "" for the label alone. */
+static void variant_titles(book *b, const char *what)
+{
+    size_t v;
+
+    for (v = 0; v < b->count; v++) {
+        const char *at = what;
+
+        while (*at) {
+            size_t len = strcspn(at, "|");
+            story_buf title = STORY_BUF;
+
+            story_buf_printf(&title, "%s%s%.*s", story_variant_label(b->variants[v]), len > 1 ? " " : "",
+                             len > 1 ? (int)len : 0, at);
+            story_csv__cell(&b->row, story_buf_text(&title), title.len);
+            b->row.failed = b->row.failed || title.failed;
+            story_buf_dispose(&title);
+            at += len + (at[len] == '|');
+        }
+    }
+    story_csv__end(&b->row);
+}
+
+static void sentence_cells(book *b, size_t v, size_t first, size_t count)
+{
+    story_buf range = STORY_BUF;
+
+    if (count)
+        story_phrase_sentences(&range, first, first + count - 1);
+    story_csv__text(&b->row, story_buf_text(&range));
+    if (count)
+        story_csv__span(&b->row, b->variants[v], story_phrase_span(b->variants[v], first, count));
+    else
+        story_csv__text(&b->row, NULL);
+    b->row.failed = b->row.failed || range.failed;
+    story_buf_dispose(&range);
+}
+
+static void links_of(book *b, size_t i, size_t j)
+{
+    size_t k, v, count;
+    const story_link *links = story_diff_links(story_collation_diff(b->c, i, j), &count);
+
+    for (k = 0; k < count; k++) {
+        const story_link *l = &links[k];
+
+        story_csv__text(&b->row, story_change_word(l->change));
+        story_csv__text(&b->row, l->moved ? "moved" : "");
+        story_csv__score(&b->row, l->score);
+        for (v = 0; v < b->count; v++)
+            sentence_cells(b, v, v == i ? l->left : l->right, v == i ? l->left_count : v == j ? l->right_count : 0);
+        story_csv__end(&b->row);
+    }
+}
+
+static int sentences(book *b, story_error *err)
+{
+    size_t i, j;
+
+    (void)err;
+    story_csv__titles(&b->row, "change|moved|likeness");
+    variant_titles(b, "sentences|.");
+    for (i = 0; i < b->count; i++)
+        for (j = i + 1; j < b->count; j++)
+            links_of(b, i, j);
+    return STORY_OK;
+}
+
+/* Of two variants what the comparison says; of more, whether all that have it call it the same. */
+static const char *change_of(const book *b, const story_classes *classes, size_t k, bool places)
+{
+    const size_t *m = classes->members + k * classes->variants;
+    const story_pairing *items;
+    const char *name = NULL;
+    size_t i, v, count;
+
+    if (b->count == 2) {
+        const story_diff *d = story_collation_diff(b->c, 0, 1);
+
+        items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
+        for (i = 0; i < count; i++)
+            if (items[i].left == m[0] && items[i].right == m[1])
+                return story_change_word(items[i].change);
+    }
+    for (v = 0; v < b->count; v++) {
+        const char *here;
+
+        if (m[v] == STORY_NONE)
+            continue;
+        here = places ? story_variant_places(b->variants[v], &count)[m[v]].name
+                      : story_variant_names(b->variants[v], &count)[m[v]].name;
+        if (name && strcmp(name, here) != 0)
+            return "differs";
+        name = here;
+    }
+    return "same";
+}
+
+static void entity_cells(book *b, size_t v, size_t i, bool places)
+{
+    size_t count;
+    const story_name *names = story_variant_names(b->variants[v], &count);
+    const story_place *all_places = story_variant_places(b->variants[v], &count);
+
+    if (i == STORY_NONE) {
+        story_csv__text(&b->row, NULL);
+        story_csv__number(&b->row, 0);
+    } else {
+        story_csv__text(&b->row, places ? all_places[i].name : names[i].name);
+        story_csv__number(&b->row, places ? all_places[i].mention_count : names[i].mention_count);
+    }
+}
+
+static int entities(book *b, bool places, story_error *err)
+{
+    story_classes classes;
+    size_t k, v, count;
+    int code = places ? story_classes_of_places(&classes, b->c, err) : story_classes_of_names(&classes, b->c, err);
+
+    if (code != STORY_OK)
+        return code;
+    story_csv__titles(&b->row, "change|kind");
+    variant_titles(b, ".|mentions");
+    for (k = 0; k < classes.count; k++) {
+        size_t first = story_classes_first(&classes, k), i = classes.members[k * classes.variants + first];
+
+        story_csv__text(&b->row, change_of(b, &classes, k, places));
+        if (places)
+            story_csv__text(&b->row, story_phrase_place_kind(story_variant_places(b->variants[first], &count)[i].kind));
+        else
+            story_csv__text(&b->row, story_variant_names(b->variants[first], &count)[i].role == STORY_REFERENCE
+                                         ? "reference"
+                                         : "character");
+        for (v = 0; v < b->count; v++)
+            entity_cells(b, v, classes.members[k * classes.variants + v], places);
+        story_csv__end(&b->row);
+    }
+    story_classes_dispose(&classes);
+    return STORY_OK;
+}
+
+static int names(book *b, story_error *err)
+{
+    return entities(b, false, err);
+}
+
+static int places(book *b, story_error *err)
+{
+    return entities(b, true, err);
+}
+
+static void beat_cells(book *b, size_t v, const story_beat *beat)
+{
+    story_buf range = STORY_BUF;
+
+    if (beat)
+        story_phrase_sentences(&range, beat->first, beat->last);
+    story_csv__text(&b->row, story_buf_text(&range));
+    if (beat)
+        story_csv__span(&b->row, b->variants[v], beat->quote);
+    else
+        story_csv__text(&b->row, NULL);
+    b->row.failed = b->row.failed || range.failed;
+    story_buf_dispose(&range);
+}
+
+static void beat_pairs(book *b)
+{
+    const story_diff *d = story_collation_diff(b->c, 0, 1);
+    size_t i, count, ignored;
+    const story_beat_change *changes = story_diff_beats(d, &count);
+    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+
+    for (i = 0; i < count; i++) {
+        const story_beat *l = changes[i].left == STORY_NONE ? NULL : &left[changes[i].left];
+        const story_beat *r = changes[i].right == STORY_NONE ? NULL : &right[changes[i].right];
+
+        story_csv__text(&b->row, story_change_word(changes[i].change));
+        story_csv__text(&b->row, changes[i].moved ? "moved" : "");
+        story_csv__text(&b->row, r ? r->type : l->type);
+        beat_cells(b, 0, l);
+        beat_cells(b, 1, r);
+        story_csv__end(&b->row);
+    }
+}
+
+static void slots(book *b)
+{
+    size_t i, v, count, ignored;
+    const story_slot *items = story_collation_slots(b->c, &count);
+
+    for (i = 0; i < count; i++) {
+        story_csv__text(&b->row, items[i].shared == b->count ? "all" : items[i].shared > 1 ? "some" : "one");
+        story_csv__number(&b->row, items[i].shared);
+        story_csv__text(&b->row, items[i].type);
+        for (v = 0; v < b->count; v++) {
+            const story_beat *beats = story_collation_beats(b->c, v, &ignored);
+
+            beat_cells(b, v, items[i].beats[v] == STORY_NONE ? NULL : &beats[items[i].beats[v]]);
+        }
+        story_csv__end(&b->row);
+    }
+}
+
+static int beats(book *b, story_error *err)
+{
+    (void)err;
+    story_csv__titles(&b->row, b->count == 2 ? "change|moved|type" : "shared by|variants|type");
+    variant_titles(b, "sentences|.");
+    if (b->count == 2)
+        beat_pairs(b);
+    else
+        slots(b);
+    return STORY_OK;
+}
+
+int story_csv_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
+{
+    static const struct {
+        const char *name;
+        int (*print)(book *b, story_error *err);
+    } tables[] = {{"sentences", sentences}, {"names", names}, {"places", places}, {"beats", beats}};
+    const char *wanted = opts->table ? opts->table : "sentences";
+    book b = {{sink, false, false}, c, NULL, 0};
+    size_t i;
+    int code;
+
+    b.variants = story_collation_variants(c, &b.count);
+    for (i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(tables[i].name, wanted) == 0) {
+            code = tables[i].print(&b, err);
+            return code == STORY_OK && b.row.failed ? story_error__no_memory(err) : code;
+        }
+    return story_error__set(err, STORY_EARGUMENT, "no table \"%s\": names, places, beats or sentences", wanted);
+}

@@ -1,0 +1,21 @@
+/* markdown - a summary fit for a comment on a change: tables, with the sentences folded. Long lists are cut, and the
+ * cut is said. Text of a story makes no markup, no link, no mention of a person and no reference to an issue. */
+#ifndef STORY_RENDER_MARKDOWN_H
+#define STORY_RENDER_MARKDOWN_H
+
+#include "render/phrase.h"
+
+int story_markdown_variant(story_sink *sink, const story_variant *v, const story_render_options *opts,
+                           story_error *err);
+int story_markdown_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
+                             story_error *err);
+
+/* What is written of a long list. */
+enum { STORY_MARKDOWN_ROWS = 60, STORY_MARKDOWN_QUOTE = 120 };
+
+/* Text that shows as it is and does nothing. */
+void story_markdown__text(story_sink *sink, const char *text, size_t len);
+void story_markdown__name(story_sink *sink, const char *text); /* NULL: a dash */
+void story_markdown__quote(story_sink *sink, const story_variant *v, story_span span);
+
+#endif

@@ -1,0 +1,307 @@
+/* The summary of two variants or more. */
+#include "render/classes.h"
+#include "render/markdown.h"
+#include "render/passage.h"
+
+static void label(story_sink *sink, const story_variant *v)
+{
+    story_markdown__name(sink, story_variant_label(v));
+}
+
+static void counts(story_sink *sink, const story_tally *t)
+{
+    story_sink_printf(sink, "%zu → %zu sentences: %zu the same, %zu changed, %zu only renamed, %zu removed, ",
+                      t->left_sentences, t->right_sentences, t->same, t->edited, t->renamings, t->removed);
+    story_sink_printf(sink, "%zu added, %zu moved. %zu → %zu beats: %zu shared, %zu moved.\n", t->added, t->moved,
+                      t->left_beats, t->right_beats, t->shared_beats, t->moved_beats);
+}
+
+static void pairing_row(story_sink *sink, const char *left, const char *right, const story_pairing *p)
+{
+    story_sink_puts(sink, "| ");
+    story_markdown__name(sink, left);
+    if (p->role)
+        story_sink_printf(sink, " (%s)", p->role);
+    story_sink_puts(sink, " | ");
+    story_markdown__name(sink, right);
+    story_sink_printf(sink, " | %s%s", story_change_word(p->change), story_phrase_is_doubtful(p) ? "?" : "");
+    if (p->only)
+        story_sink_printf(sink, ", %zu sentences changed only by this", p->only);
+    if (p->leftover_count)
+        story_sink_printf(sink, ", **%zu of the old left**", p->leftover_count);
+    story_sink_puts(sink, " |\n");
+}
+
+static void pairings(story_sink *sink, const story_diff *d, bool places)
+{
+    size_t i, count, left_count, right_count, told = 0;
+    const story_pairing *items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
+    const story_name *left_names = story_variant_names(story_diff_left(d), &left_count);
+    const story_name *right_names = story_variant_names(story_diff_right(d), &right_count);
+    const story_place *left_places = story_variant_places(story_diff_left(d), &left_count);
+    const story_place *right_places = story_variant_places(story_diff_right(d), &right_count);
+
+    for (i = 0; i < count; i++) {
+        const story_pairing *p = &items[i];
+        bool left = p->left != STORY_NONE, right = p->right != STORY_NONE;
+
+        if (p->change == STORY_SAME)
+            continue;
+        if (told++ == STORY_MARKDOWN_ROWS) {
+            story_sink_puts(sink, "\nand more\n");
+            return;
+        }
+        if (told == 1)
+            story_sink_puts(sink, places ? "\n| Place | became | |\n|---|---|---|\n"
+                                         : "\n| Name | became | |\n|---|---|---|\n");
+        pairing_row(sink,
+                    !left    ? NULL
+                    : places ? left_places[p->left].name
+                             : left_names[p->left].name,
+                    !right   ? NULL
+                    : places ? right_places[p->right].name
+                             : right_names[p->right].name,
+                    p);
+    }
+}
+
+static void beat_cell(story_sink *sink, const story_variant *v, const story_beat *b)
+{
+    story_buf number = STORY_BUF;
+
+    if (!b) {
+        story_sink_puts(sink, " | ");
+        return;
+    }
+    story_phrase_sentences(&number, b->first, b->last);
+    story_sink_printf(sink, "%s %s ", story_buf_text(&number), b->type);
+    story_markdown__quote(sink, v, b->quote);
+    story_sink_puts(sink, " | ");
+    story_buf_dispose(&number);
+}
+
+static void beats(story_sink *sink, const story_diff *d)
+{
+    size_t i, count, ignored, told = 0;
+    const story_beat_change *changes = story_diff_beats(d, &count);
+    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+
+    for (i = 0; i < count; i++) {
+        const story_beat_change *b = &changes[i];
+
+        if (b->change == STORY_SAME && !b->moved)
+            continue;
+        if (told++ == STORY_MARKDOWN_ROWS) {
+            story_sink_puts(sink, "\nand more beats\n");
+            return;
+        }
+        if (told == 1)
+            story_sink_puts(sink, "\n| | Beat before | Beat after |\n|---|---|---|\n");
+        story_sink_printf(sink, "| `%c` | ", b->moved ? 'v' : story_phrase_mark(b->change));
+        beat_cell(sink, story_diff_left(d), b->left == STORY_NONE ? NULL : &left[b->left]);
+        beat_cell(sink, story_diff_right(d), b->right == STORY_NONE ? NULL : &right[b->right]);
+        story_sink_putc(sink, '\n');
+    }
+}
+
+static void words(story_sink *sink, const story_variant *v, story_span span, const char *before, const char *after)
+{
+    size_t len;
+    const char *text = story_variant_text(v, &len);
+
+    while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
+        span.start++;
+    while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
+        span.end--;
+    if (span.start == span.end)
+        return;
+    story_sink_puts(sink, before);
+    story_markdown__text(sink, text + span.start, span.end - span.start);
+    story_sink_puts(sink, after);
+}
+
+static void edited(story_sink *sink, const story_diff *d, size_t link)
+{
+    size_t i, count;
+    const story_edit *edits = story_diff_edits(d, link, &count);
+
+    for (i = 0; i < count; i++) {
+        if (edits[i].change == STORY_SAME) {
+            words(sink, story_diff_right(d), edits[i].right, " ", " ");
+            continue;
+        }
+        words(sink, story_diff_left(d), edits[i].left, "<del>", "</del>");
+        words(sink, story_diff_right(d), edits[i].right, "<ins>", "</ins>");
+    }
+}
+
+static void sentence(story_sink *sink, const story_diff *d, size_t link)
+{
+    size_t count;
+    const story_link *l = &story_diff_links(d, &count)[link];
+    const story_variant *v = l->right_count ? story_diff_right(d) : story_diff_left(d);
+
+    story_sink_printf(sink, "- `%c` ", l->moved ? 'v' : story_phrase_mark(l->change));
+    if (l->moved)
+        story_sink_printf(sink, "(from line %zu) ", story_phrase_line(story_diff_left(d), l->left));
+    if (l->change == STORY_EDITED)
+        edited(sink, d, link);
+    else
+        words(
+            sink, v,
+            story_phrase_span(v, l->right_count ? l->right : l->left, l->right_count ? l->right_count : l->left_count),
+            "", "");
+    story_sink_putc(sink, '\n');
+}
+
+static int sentences(story_sink *sink, const story_diff *d, story_error *err)
+{
+    story_passages walk;
+    story_passage p;
+    size_t told = 0, left_out = 0;
+    int code = story_passages_open(&walk, d, 0, false, err);
+
+    if (code != STORY_OK)
+        return code;
+    while (story_passages_next(&walk, &p)) {
+        if (p.kind != STORY_PASSAGE_LINK)
+            continue;
+        if (told == STORY_MARKDOWN_ROWS) {
+            left_out++;
+            continue;
+        }
+        if (told++ == 0)
+            story_sink_puts(sink, "\n<details><summary>Sentences that changed</summary>\n\n");
+        sentence(sink, d, p.link);
+    }
+    if (left_out)
+        story_sink_printf(sink, "- and %zu more\n", left_out);
+    if (told)
+        story_sink_puts(sink, "\n</details>\n");
+    story_passages_close(&walk);
+    return STORY_OK;
+}
+
+static int pair(story_sink *sink, const story_diff *d, const story_render_options *opts, story_error *err)
+{
+    story_tally t = story_tally_of(d);
+
+    story_sink_puts(sink, "### ");
+    label(sink, story_diff_left(d));
+    story_sink_puts(sink, " → ");
+    label(sink, story_diff_right(d));
+    story_sink_puts(sink, "\n\n");
+    counts(sink, &t);
+    if (story_diff_is_partial(d))
+        story_sink_puts(sink, "\nThe work budget ran out: parts of this are coarser than they could be.\n");
+    if (opts->stat)
+        return STORY_OK;
+    if (opts->parts & STORY_PART_NAMES)
+        pairings(sink, d, false);
+    if (opts->parts & STORY_PART_PLACES)
+        pairings(sink, d, true);
+    if (opts->parts & STORY_PART_BEATS)
+        beats(sink, d);
+    return opts->parts & STORY_PART_SENTENCES ? sentences(sink, d, err) : STORY_OK;
+}
+
+static void labels_row(story_sink *sink, const char *first, const story_variant *const *variants, size_t count)
+{
+    size_t v;
+
+    story_sink_printf(sink, "\n| %s |", first);
+    for (v = 0; v < count; v++) {
+        story_sink_putc(sink, ' ');
+        label(sink, variants[v]);
+        story_sink_puts(sink, " |");
+    }
+    story_sink_puts(sink, "\n|---|");
+    for (v = 0; v < count; v++)
+        story_sink_puts(sink, "---|");
+    story_sink_putc(sink, '\n');
+}
+
+static void class_rows(story_sink *sink, const story_classes *classes, const story_variant *const *variants,
+                       bool places)
+{
+    size_t k, v, count;
+
+    if (classes->count)
+        labels_row(sink, places ? "Places" : "Names", variants, classes->variants);
+    for (k = 0; k < classes->count; k++) {
+        story_sink_puts(sink, "| |");
+        for (v = 0; v < classes->variants; v++) {
+            size_t i = classes->members[k * classes->variants + v];
+
+            story_sink_putc(sink, ' ');
+            story_markdown__name(sink, i == STORY_NONE ? NULL
+                                       : places        ? story_variant_places(variants[v], &count)[i].name
+                                                       : story_variant_names(variants[v], &count)[i].name);
+            story_sink_puts(sink, " |");
+        }
+        story_sink_putc(sink, '\n');
+    }
+}
+
+static void slot_rows(story_sink *sink, const story_collation *c, const story_variant *const *variants,
+                      size_t variant_count)
+{
+    size_t i, v, count, ignored;
+    const story_slot *slots = story_collation_slots(c, &count);
+
+    labels_row(sink, "Beats", variants, variant_count);
+    for (i = 0; i < count; i++) {
+        if (slots[i].shared < 2)
+            continue;
+        story_sink_printf(sink, "| %s | ", slots[i].type);
+        for (v = 0; v < variant_count; v++) {
+            const story_beat *beats_of = story_collation_beats(c, v, &ignored);
+
+            beat_cell(sink, variants[v], slots[i].beats[v] == STORY_NONE ? NULL : &beats_of[slots[i].beats[v]]);
+        }
+        story_sink_putc(sink, '\n');
+    }
+}
+
+static void likeness(story_sink *sink, const story_collation *c, const story_variant *const *variants, size_t count)
+{
+    size_t i, j;
+
+    labels_row(sink, "Likeness", variants, count);
+    for (i = 0; i < count; i++) {
+        story_sink_puts(sink, "| ");
+        label(sink, variants[i]);
+        for (j = 0; j < count; j++)
+            story_sink_printf(sink, " | %.0f %%", story_collation_similarity(c, i, j) * 100);
+        story_sink_puts(sink, " |\n");
+    }
+}
+
+static int many(story_sink *sink, const story_collation *c, const story_variant *const *variants, size_t count,
+                story_error *err)
+{
+    story_classes names = {0}, places = {0};
+    int code = story_classes_of_names(&names, c, err);
+
+    if (code == STORY_OK)
+        code = story_classes_of_places(&places, c, err);
+    if (code == STORY_OK) {
+        story_sink_printf(sink, "### %zu variants\n", count);
+        class_rows(sink, &names, variants, false);
+        class_rows(sink, &places, variants, true);
+        slot_rows(sink, c, variants, count);
+        likeness(sink, c, variants, count);
+    }
+    story_classes_dispose(&names);
+    story_classes_dispose(&places);
+    return code;
+}
+
+int story_markdown_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
+                             story_error *err)
+{
+    size_t count;
+    const story_variant *const *variants = story_collation_variants(c, &count);
+
+    return count == 2 ? pair(sink, story_collation_diff(c, 0, 1), opts, err) : many(sink, c, variants, count, err);
+}
