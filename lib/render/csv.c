@@ -51,7 +51,7 @@ void story_csv__cell(story_csv_row *row, const char *text, size_t len)
     separate(row);
     story_escape_visible(&visible, text, len);
     if (visible.failed)
-        row->failed = true;
+        row->sink->no_memory = true;
     else if (visible.len)
         write_cell(row, visible.bytes, visible.len);
     story_buf_dispose(&visible);
@@ -134,7 +134,7 @@ static void names(story_csv_row *row, const story_variant *v)
         story_csv__number(row, items[i].mention_count);
         story_csv__number(row, items[i].mention_count ? story_phrase_line(v, items[i].mentions[0].sentence) : 0);
         story_csv__end(row);
-        row->failed = row->failed || aliases.failed;
+        row->sink->no_memory |= aliases.failed;
         story_buf_dispose(&aliases);
     }
 }
@@ -181,13 +181,13 @@ int story_csv_variant(story_sink *sink, const story_variant *v, const story_rend
         void (*print)(story_csv_row *row, const story_variant *v);
     } tables[] = {{"sentences", sentences}, {"names", names}, {"places", places}, {"beats", beats}};
     const char *wanted = opts->table ? opts->table : "sentences";
-    story_csv_row row = {sink, false, false};
+    story_csv_row row = {sink, false};
     size_t i;
 
     for (i = 0; i < sizeof tables / sizeof *tables; i++)
         if (strcmp(tables[i].name, wanted) == 0) {
             tables[i].print(&row, v);
-            return row.failed ? story_error__no_memory(err) : STORY_OK;
+            return STORY_OK;
         }
     return story_error__set(err, STORY_EARGUMENT, "no table \"%s\": names, places, beats or sentences", wanted);
 }

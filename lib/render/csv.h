@@ -11,7 +11,6 @@ int story_csv_collation(story_sink *sink, const story_collation *c, const story_
 typedef struct story_csv_row {
     story_sink *sink;
     bool begun;
-    bool failed; /* out of memory */
 } story_csv_row;
 
 void story_csv__cell(story_csv_row *row, const char *text, size_t len);

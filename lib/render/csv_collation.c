@@ -24,7 +24,7 @@ static void variant_titles(book *b, const char *what)
             story_buf_printf(&title, "%s%s%.*s", story_variant_label(b->variants[v]), len > 1 ? " " : "",
                              len > 1 ? (int)len : 0, at);
             story_csv__cell(&b->row, story_buf_text(&title), title.len);
-            b->row.failed = b->row.failed || title.failed;
+            b->row.sink->no_memory |= title.failed;
             story_buf_dispose(&title);
             at += len + (at[len] == '|');
         }
@@ -43,7 +43,7 @@ static void sentence_cells(book *b, size_t v, size_t first, size_t count)
         story_csv__span(&b->row, b->variants[v], story_phrase_span(b->variants[v], first, count));
     else
         story_csv__text(&b->row, NULL);
-    b->row.failed = b->row.failed || range.failed;
+    b->row.sink->no_memory |= range.failed;
     story_buf_dispose(&range);
 }
 
@@ -171,7 +171,7 @@ static void beat_cells(book *b, size_t v, const story_beat *beat)
         story_csv__span(&b->row, b->variants[v], beat->quote);
     else
         story_csv__text(&b->row, NULL);
-    b->row.failed = b->row.failed || range.failed;
+    b->row.sink->no_memory |= range.failed;
     story_buf_dispose(&range);
 }
 
@@ -232,15 +232,13 @@ int story_csv_collation(story_sink *sink, const story_collation *c, const story_
         int (*print)(book *b, story_error *err);
     } tables[] = {{"sentences", sentences}, {"names", names}, {"places", places}, {"beats", beats}};
     const char *wanted = opts->table ? opts->table : "sentences";
-    book b = {{sink, false, false}, c, NULL, 0};
+    book b = {{sink, false}, c, NULL, 0};
     size_t i;
-    int code;
 
     b.variants = story_collation_variants(c, &b.count);
     for (i = 0; i < sizeof tables / sizeof *tables; i++)
         if (strcmp(tables[i].name, wanted) == 0) {
-            code = tables[i].print(&b, err);
-            return code == STORY_OK && b.row.failed ? story_error__no_memory(err) : code;
+            return tables[i].print(&b, err);
         }
     return story_error__set(err, STORY_EARGUMENT, "no table \"%s\": names, places, beats or sentences", wanted);
 }

@@ -18,7 +18,7 @@ static bool is_style(char c)
 
 void story_page_open(story_page *page, story_sink *sink, const story_render_options *opts, bool colour)
 {
-    *page = (story_page){sink, opts, opts->width < 30 ? 30 : opts->width, colour, false};
+    *page = (story_page){sink, opts, opts->width < 30 ? 30 : opts->width, colour};
 }
 
 size_t story_page_width(const char *text)
@@ -187,7 +187,7 @@ void story_page_text(story_page *page, const char *text, size_t indent, size_t h
 
 void story_page_buf(story_page *page, story_buf *text, size_t indent, size_t hang)
 {
-    page->failed = page->failed || text->failed;
+    page->sink->no_memory |= text->failed;
     story_page_text(page, story_buf_text(text), indent, hang);
     story_buf_clear(text);
 }

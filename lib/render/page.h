@@ -26,7 +26,6 @@ typedef struct story_page {
     const story_render_options *opts;
     size_t width;
     bool colour;
-    bool failed; /* a buffer ran out of memory */
 } story_page;
 
 typedef struct story_cell {

@@ -18,6 +18,7 @@ typedef struct story_sink {
     char *bytes; /* STORY_SINK_SIZE */
     size_t len;
     bool failed;
+    bool no_memory; /* a format had to leave something out: said at the end */
 } story_sink;
 
 /* Hands over what is buffered. */

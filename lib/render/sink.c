@@ -66,7 +66,7 @@ void story_sink_printf(story_sink *sink, const char *format, ...)
 int story_render__begin(story_sink *sink, story_render_options *full, const story_render_options *opts,
                         story_write_cb write, void *payload, story_error *err)
 {
-    *sink = (story_sink){write, payload, malloc(STORY_SINK_SIZE), 0, false};
+    *sink = (story_sink){write, payload, malloc(STORY_SINK_SIZE), 0, false, false};
     if (!sink->bytes)
         return story_error__no_memory(err);
     *full = opts ? *opts : (story_render_options){.context = STORY_NONE};
@@ -79,6 +79,8 @@ int story_render__begin(story_sink *sink, story_render_options *full, const stor
 
 int story_render__end(story_sink *sink, int code, story_error *err)
 {
+    if (code == STORY_OK && sink->no_memory)
+        code = story_error__no_memory(err);
     if (code == STORY_OK)
         story_sink_flush(sink);
     free(sink->bytes);

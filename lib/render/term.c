@@ -135,8 +135,6 @@ static int collation(story_page *page, const story_collation *c, story_error *er
         code = story_term__skeleton(page, c, err);
     if (count > 2 && code == STORY_OK && (page->opts->all || only_sentences))
         code = every_pair(page, c, count, err);
-    if (code == STORY_OK && page->failed)
-        code = story_error__no_memory(err);
     return code;
 }
 

@@ -67,7 +67,7 @@ static void fill(half *h, const story_variant *v, const story_beat *b, char mark
 
 static void dispose(story_page *page, half *h)
 {
-    page->failed = page->failed || h->mark.failed || h->number.failed || h->type.failed || h->words.failed;
+    page->sink->no_memory |= h->mark.failed || h->number.failed || h->type.failed || h->words.failed;
     story_buf_dispose(&h->mark);
     story_buf_dispose(&h->number);
     story_buf_dispose(&h->type);
@@ -109,7 +109,7 @@ static void below_each_other(story_page *page, const half *left, const half *rig
         story_page_text(page, story_buf_text(&left->words), 4, 1);
     if (right->words.len)
         story_page_text(page, story_buf_text(&right->words), 4, 1);
-    page->failed = page->failed || number.failed;
+    page->sink->no_memory |= number.failed;
     story_buf_dispose(&number);
 }
 

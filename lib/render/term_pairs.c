@@ -150,7 +150,7 @@ static void row(const table *t, story_page *page, const story_pairing *p, const 
     cells[4].text = story_buf_text(&texts[2]);
     story_page_row(page, cells, 5, 2);
     for (i = 0; i < 3; i++) {
-        page->failed = page->failed || texts[i].failed;
+        page->sink->no_memory |= texts[i].failed;
         story_buf_dispose(&texts[i]);
     }
 }

@@ -21,7 +21,7 @@ static void print_marked(sheet *view, const char *mark, story_buf *text)
     story_cell cells[2] = {{mark, 2, 0, false}, {NULL, view->page->width - 3, 0, false}};
 
     cells[1].text = story_buf_text(text);
-    view->page->failed = view->page->failed || text->failed;
+    view->page->sink->no_memory |= text->failed;
     story_page_row(view->page, cells, 2, 1);
     story_buf_clear(text);
 }
@@ -48,7 +48,7 @@ static void print_columns(sheet *view, const char *mark, story_buf *left, story_
         snprintf(numbers[1], sizeof numbers[1], STORY_STYLE_FAINT "%zu", l->right + 1);
     cells[1].text = story_buf_text(left);
     cells[4].text = story_buf_text(right);
-    view->page->failed = view->page->failed || left->failed || right->failed;
+    view->page->sink->no_memory |= left->failed || right->failed;
     story_page_row(view->page, cells, 5, 1);
     story_buf_clear(left);
     story_buf_clear(right);

@@ -109,7 +109,7 @@ static void slot_row(grid *g, const story_slot *slot)
     }
     story_page_row(g->page, cells, columns + 3, 1);
     for (v = 0; v <= columns; v++) {
-        g->page->failed = g->page->failed || texts[v].failed;
+        g->page->sink->no_memory |= texts[v].failed;
         story_buf_dispose(&texts[v]);
     }
 }

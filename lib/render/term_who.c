@@ -44,7 +44,7 @@ static void columns_row(const cast *t, size_t k, size_t width)
         if (name)
             story_escape_visible(&texts[v], name, strlen(name));
         cells[v + 1] = (story_cell){story_buf_text(&texts[v]), width - 2, 2, false};
-        t->page->failed = t->page->failed || texts[v].failed;
+        t->page->sink->no_memory |= texts[v].failed;
     }
     story_page_row(t->page, cells, count + 1, 2);
     for (v = 0; v < count; v++)
