@@ -2,16 +2,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "annotate/glyph.h"
 #include "util/utf8.h"
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
-enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80 };
+enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70 };
 
 typedef struct line {
     size_t start, end; /* without the white space around; start == end is a blank line */
     size_t width;      /* in characters, up to WIDEST + 1 */
     size_t first_word; /* width of the first word */
+    size_t indent;     /* bytes before it */
 } line;
 
 typedef struct finder {
@@ -20,29 +23,6 @@ typedef struct finder {
         full; /* a wrapped line and the first word of the next one have more characters; 0: the text is not wrapped */
     story_array paragraphs;
 } finder;
-
-static size_t skip_space(const char *view, size_t at, size_t end)
-{
-    size_t used;
-
-    while (at < end && story_utf8_is_space(story_utf8_decode(view + at, end - at, &used)))
-        at += used;
-    return at;
-}
-
-static size_t trim_space(const char *view, size_t start, size_t end)
-{
-    while (end > start) {
-        size_t last = end - 1, used;
-
-        while (last > start && ((unsigned char)view[last] & 0xC0) == 0x80)
-            last--;
-        if (!story_utf8_is_space(story_utf8_decode(view + last, end - last, &used)))
-            break;
-        end = last;
-    }
-    return end;
-}
 
 /* Characters from start on, up to white space if `word`; stops counting when it is plain that they are too many. */
 static size_t measure(const char *view, size_t start, size_t end, bool word)
@@ -62,8 +42,9 @@ static line get_line(const story_text *text, size_t i)
     line l = {0};
     size_t end = i + 1 < text->line_count ? text->lines[i + 1] : text->len;
 
-    l.start = skip_space(text->view, text->lines[i], end);
-    l.end = trim_space(text->view, l.start, end);
+    l.start = story_glyph_skip(text->view, text->lines[i], end, story_utf8_is_space);
+    l.end = story_glyph_trim(text->view, l.start, end);
+    l.indent = l.start - text->lines[i];
     l.width = measure(text->view, l.start, l.end, false);
     l.first_word = measure(text->view, l.start, l.end, true);
     return l;
@@ -98,27 +79,7 @@ static size_t find_width(const story_text *text)
 
 static int32_t last_code(const char *view, const line *l)
 {
-    size_t at = l->end, used;
-
-    while (at > l->start) {
-        at--;
-        if (((unsigned char)view[at] & 0xC0) != 0x80)
-            break;
-    }
-    return l->end > l->start ? story_utf8_decode(view + at, l->end - at, &used) : -1;
-}
-
-/* Whether a line that ends so is a whole: a sentence, or what somebody says. */
-static bool is_terminal(int32_t code)
-{
-    static const int32_t codes[] = {'.',    '!',    '?',    '"',    '\'',   ':',    ')',    ']',    0x201D, 0x2019,
-                                    0x00BB, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x300D, 0x300F, 0x203A, 0x61F};
-    size_t i;
-
-    for (i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (codes[i] == code)
-            return true;
-    return false;
+    return story_glyph_before(view, l->start, l->end);
 }
 
 /* Whether the line opens with a bullet or a number, as items of a list do. */
@@ -126,9 +87,9 @@ static bool is_item(const char *view, const line *l)
 {
     const char *at = view + l->start, *end = view + l->end;
     size_t used, digits = 0;
-    int32_t code = l->start < l->end ? story_utf8_decode(at, l->end - l->start, &used) : -1;
+    int32_t code = story_glyph_at(view, l->start, l->end, &used);
 
-    if (code == '-' || code == '*' || code == '+' || code == 0x2022 || code == 0x2013 || code == 0x2043)
+    if (code == '-' || code == '*' || code == '+' || code == 0x2013 || story_glyph_is_bullet(code))
         return at + used < end && (at[used] == ' ' || at[used] == '\t');
     while (at + digits < end && digits < 3 && at[digits] >= '0' && at[digits] <= '9')
         digits++;
@@ -136,27 +97,64 @@ static bool is_item(const char *view, const line *l)
     return digits && digits < 3 && end - at > 1 && (*at == '.' || *at == ')') && (at[1] == ' ' || at[1] == '\t');
 }
 
-static bool starts_lower(const char *view, const line *l)
+/* "CHAPTER IV", "Part Two. The Wild Land": all capitals, or a word that heads parts of books, at the start. */
+static bool is_title(const char *view, const line *l)
 {
-    size_t used;
+    static const char *const words[] = {"chapter", "part",     "book",     "letter",  "act",   "scene",
+                                        "volume",  "prologue", "epilogue", "preface", "canto", "section"};
+    size_t i, lower = 0;
 
-    return l->start < l->end && story_utf8_is_lower(story_utf8_decode(view + l->start, l->end - l->start, &used));
+    for (i = l->start; i < l->end; i++)
+        lower += view[i] >= 'a' && view[i] <= 'z';
+    for (i = 0; lower && i < sizeof words / sizeof *words; i++)
+        if (l->first_word == strlen(words[i]) && strncasecmp(view + l->start, words[i], l->first_word) == 0)
+            return true;
+    return !lower;
 }
 
-/* Whether the line goes on in the next one. `closed`: the last line of the block ends like a sentence; items of a list
- * that are written in lower case don't. */
-static bool goes_on(const finder *f, const line *l, const line *next, bool closed)
+/* What the lines of a block say about each other. */
+typedef struct block {
+    bool prose;  /* a sentence ends somewhere: no mere list */
+    bool closed; /* one ends where the block does */
+} block;
+
+/* Whether the sentence goes on in the next line though there was room for more in this one: verse, or something that
+ * was cut in the middle. */
+static bool is_cut(const char *view, const line *l, const line *next, const block *b)
+{
+    size_t used;
+    int32_t last = last_code(view, l), code = story_glyph_at(view, next->start, next->end, &used);
+
+    if (!b->prose || story_glyph_is_terminal(last) || is_item(view, next))
+        return false;
+    if (story_utf8_is_lower(code) || last == ',' || last == ';')
+        return true;
+    return b->closed && l->width <= WIDEST_VERSE && next->width <= WIDEST_VERSE && story_utf8_is_letter(code) &&
+           !is_title(view, l);
+}
+
+/* A short line of its own, as speech is set: "Who is it?" */
+static bool is_speech(const finder *f, const line *l)
 {
     const char *view = f->text->view;
-    int32_t last = last_code(view, l);
+    size_t used;
+    int32_t code = story_glyph_at(view, l->start, l->end, &used);
 
-    if (f->full && l->width + 1 + next->first_word > f->full)
-        return !(is_item(view, next) && (is_item(view, l) || is_terminal(last)));
-    if (is_item(view, next))
+    return (story_glyph_is_quote(code) || story_glyph_is_dash(code)) && l->width < f->full * 3 / 4 &&
+           story_glyph_is_terminal(last_code(view, l));
+}
+
+/* Whether the line and the next one belong to one paragraph. */
+static bool goes_on(const finder *f, const line *l, const line *next, const block *b)
+{
+    const char *view = f->text->view;
+    bool ended = story_glyph_is_terminal(last_code(view, l));
+
+    if (!f->full || l->width + 1 + next->first_word <= f->full)
+        return is_cut(view, l, next, b);
+    if (ended && (next->indent > l->indent + 1 || is_speech(f, next)))
         return false;
-    if (last == ',' || last == ';')
-        return closed;
-    return closed && starts_lower(view, next) && !is_terminal(last);
+    return !(is_item(view, next) && (ended || is_item(view, l)));
 }
 
 static int add_paragraph(finder *f, size_t start, const line *last, bool one_line)
@@ -166,7 +164,7 @@ static int add_paragraph(finder *f, size_t start, const line *last, bool one_lin
     if (!p)
         return STORY_ENOMEM;
     p->span = (story_span){start, last->end};
-    p->heading = one_line && last->width <= LONGEST_HEADING && !is_terminal(last_code(f->text->view, last));
+    p->heading = one_line && last->width <= LONGEST_HEADING && !story_glyph_is_terminal(last_code(f->text->view, last));
     return STORY_OK;
 }
 
@@ -181,16 +179,28 @@ static size_t block_end(const story_text *text, size_t i)
     return l.width ? i : i - 1;
 }
 
+static block look_at_block(const finder *f, const line *first, const line *last)
+{
+    const char *view = f->text->view;
+    size_t i;
+    block b = {.closed = story_glyph_is_terminal(last_code(view, last))};
+
+    b.prose = b.closed;
+    for (i = first->start; !b.prose && i + 1 < last->end; i++)
+        b.prose = (view[i] == '.' || view[i] == '!' || view[i] == '?') && (view[i + 1] == ' ' || view[i + 1] == '\n');
+    return b;
+}
+
 static int add_block(finder *f, size_t i, size_t end, story_split split)
 {
     line l = get_line(f->text, i), next = get_line(f->text, end - 1);
-    bool closed = is_terminal(last_code(f->text->view, &next));
+    block b = look_at_block(f, &l, &next);
     size_t start = l.start, first = i;
     int status = STORY_OK;
 
     for (; i + 1 < end && status == STORY_OK; i++, l = next) {
         next = get_line(f->text, i + 1);
-        if (split == STORY_SPLIT_AUTO && goes_on(f, &l, &next, closed))
+        if (split == STORY_SPLIT_AUTO && goes_on(f, &l, &next, &b))
             continue;
         status = add_paragraph(f, start, &l, first == i);
         start = next.start;

@@ -1,9 +1,14 @@
 /* ALGORITHM  Every paragraph is scanned for marks that may end a sentence, and boundary.c decides at each. Nothing matches
  * whole sentences, so that the cost is linear whatever the text. Rejected: UAX 29 (breaks after nearly every title and
  * before speech tags), expressions for whole sentences (quadratic and worse). */
+#define _GNU_SOURCE /* memmem */
 #include "annotate/sentence.h"
 
-#include "annotate/boundary.h"
+#include <string.h>
+
+#include "annotate/evidence.h"
+#include "annotate/glyph.h"
+#include "annotate/item.h"
 #include "annotate/pattern.h"
 #include "util/array.h"
 #include "util/error.h"
@@ -13,9 +18,13 @@ static const char marks[] =
     "[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF01}\\x{FF0E}\\x{FF1F}\\x{FF61}\\x{61F}"
     "\\x{6D4}\\x{964}]++";
 
+/* More of these in a hundred than that, and a text is informal. */
+enum { MOST_SMALL_I = 25, MOST_SMALL_STARTS = 25 };
+
 typedef struct splitter {
     const story_text *text;
     story_pattern *pattern;
+    bool informal;
     story_array sentences;
     story_error *err;
 } splitter;
@@ -31,28 +40,95 @@ static int add_sentence(splitter *s, size_t start, size_t end, size_t paragraph)
     return STORY_OK;
 }
 
-static int split_paragraph(splitter *s, size_t paragraph)
+/* "…Smith. a. here it is b. another": an item may start small, and what opens it is no end of a sentence. */
+static bool opens_list(const story_boundary *b)
 {
-    story_span span = s->text->paragraphs[paragraph].span, mark;
-    size_t start = span.start, at = span.start;
-    int found, status = STORY_OK;
+    story_item item;
 
-    while (status == STORY_OK &&
-           (found = story_pattern_next(s->pattern, &mark, s->text->view, span.end, at, s->err)) == 1) {
+    if (b->next == b->end)
+        return false;
+    story_item_read(&item, b->view, b->next, b->limit, false);
+    return item.text > 0;
+}
+
+/* Where the sentence that starts at `start` ends, and where the next one starts, which is the limit where none does.
+ * *opening: a paragraph or an item of a list starts here; then, whether an item starts at *next. */
+static int find_end(splitter *s, size_t start, size_t limit, bool *opening, size_t *end, size_t *next)
+{
+    const char *view = s->text->view;
+    story_item item;
+    story_span mark;
+    size_t at, label;
+    int found;
+
+    story_item_read(&item, view, start, limit, *opening);
+    *opening = false;
+    at = item.text ? item.text : start;
+    label = item.text ? story_item_next(&item, view, at, limit) : STORY_NONE;
+    *end = *next = limit;
+    while ((found = story_pattern_next(s->pattern, &mark, view, label < limit ? label : limit, at, s->err)) == 1) {
         story_boundary b;
 
-        story_boundary_look(&b, s->text->view, start, span.end, mark);
+        story_boundary_look(&b, view, start, limit, mark);
+        b.informal = s->informal;
         at = b.end;
-        if (b.next >= span.end)
+        if (b.next >= limit)
             break;
-        if (story_boundary_ends(&b)) {
-            status = add_sentence(s, start, b.end, paragraph);
-            start = at = b.next;
+        if (story_evidence_ends(&b) || opens_list(&b)) {
+            *end = b.end;
+            *next = b.next;
+            break;
         }
     }
-    if (status == STORY_OK && found < 0)
-        return found;
-    return status == STORY_OK ? add_sentence(s, start, span.end, paragraph) : status;
+    if (found >= 0 && label < *next) {
+        *end = story_glyph_trim(view, start, label);
+        *next = label;
+        *opening = true;
+    }
+    return found < 0 ? found : STORY_OK;
+}
+
+static int split_paragraph(splitter *s, size_t paragraph)
+{
+    story_span span = s->text->paragraphs[paragraph].span;
+    size_t start = span.start, end, next;
+    bool opening = true;
+    int status = STORY_OK;
+
+    while (start < span.end && status == STORY_OK) {
+        status = find_end(s, start, span.end, &opening, &end, &next);
+        if (status == STORY_OK)
+            status = add_sentence(s, start, end, paragraph);
+        start = next;
+    }
+    return status;
+}
+
+static size_t count_text(const story_text *text, const char *needle)
+{
+    const char *at = text->view, *end = text->view + text->len;
+    size_t count = 0, len = strlen(needle);
+
+    while ((at = memmem(at, (size_t)(end - at), needle, len))) {
+        at += len;
+        count++;
+    }
+    return count;
+}
+
+/* Whether the writer is careless of capitals: writes "i", or starts paragraphs small. */
+static bool is_informal(const story_text *text)
+{
+    size_t i, used, small = 0, small_i = count_text(text, " i ");
+
+    if (small_i && small_i * 100 > (small_i + count_text(text, " I ")) * MOST_SMALL_I)
+        return true;
+    for (i = 0; i < text->paragraph_count; i++) {
+        story_span span = text->paragraphs[i].span;
+
+        small += story_utf8_is_lower(story_glyph_at(text->view, span.start, span.end, &used));
+    }
+    return small * 100 > text->paragraph_count * MOST_SMALL_STARTS;
 }
 
 static int split_all(splitter *s, story_split split)
@@ -77,6 +153,7 @@ int story_sentence_split(const story_sentence **out, size_t *count, story_arena 
     splitter s = {.text = text, .sentences = STORY_ARRAY(story_sentence), .err = err};
     int status = story_pattern_new(&s.pattern, marks, err);
 
+    s.informal = split == STORY_SPLIT_AUTO && is_informal(text);
     if (status == STORY_OK)
         status = split_all(&s, split);
     story_pattern_free(s.pattern);

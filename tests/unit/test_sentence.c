@@ -2,54 +2,73 @@
 
 #include <stdlib.h>
 
-/* The sentences of text, one a line. */
-static void expect_split(const char *text, const story_read_options *opts, const char *wanted)
+#include "unit/rules.h"
+
+static story_variant *read_text(const char *text, size_t len, const story_read_options *opts)
 {
     story_variant *v = NULL;
     story_error err = {0};
-    const story_sentence *sentences;
-    const char *view;
-    char *got;
-    size_t count, i, len, n = 0;
 
-    expect_ok(story_variant_new(&v, "", text, strlen(text), opts, &err));
-    sentences = story_variant_sentences(v, &count);
-    view = story_variant_text(v, &len);
-    got = malloc(len + count + 1);
+    if (story_variant_new(&v, "", text, len, opts, &err) != STORY_OK)
+        fail_msg("%s", err.message);
+    return v;
+}
+
+/* The sentences, one a line, their own line ends as spaces; "¶ " in front of each paragraph if it is asked for. */
+static char *write_sentences(const story_variant *v, bool paragraphs)
+{
+    size_t count, i, k, len, n = 0;
+    const story_sentence *sentences = story_variant_sentences(v, &count);
+    const char *view = story_variant_text(v, &len);
+    char *out = calloc(1, len + count * 5 + 1);
+
+    assert_non_null(out);
     for (i = 0; i < count; i++) {
-        size_t size = sentences[i].span.end - sentences[i].span.start;
-
-        memcpy(got + n, view + sentences[i].span.start, size);
-        n += size;
-        got[n++] = '|';
+        if (i)
+            out[n++] = '\n';
+        if (paragraphs && (!i || sentences[i].paragraph != sentences[i - 1].paragraph))
+            n += (size_t)sprintf(out + n, "\xC2\xB6 ");
+        for (k = sentences[i].span.start; k < sentences[i].span.end; k++)
+            if (view[k] != '\n')
+                out[n++] = view[k];
+            else if (view[k - 1] != '\n')
+                out[n++] = ' ';
     }
-    got[n] = '\0';
-    expect_text(got, wanted);
+    return out;
+}
+
+static void expect_written(const char *title, const char *text, bool paragraphs, const story_read_options *opts,
+                           const char *wanted)
+{
+    story_variant *v = read_text(text, strlen(text), opts);
+    char *got = write_sentences(v, paragraphs);
+
+    if (strcmp(got, wanted) != 0)
+        fail_msg("%s\ngot\n%s\nwanted\n%s", title, got, wanted);
     free(got);
     story_variant_free(v);
 }
 
-#define expect_sentences(text, wanted) expect_split(text, NULL, wanted)
-
-static void a_full_stop_ends_a_sentence(void **state)
+static void check_sentences(const char *title, const char *input, const char *expected)
 {
-    (void)state;
-    expect_sentences("Hello World. My name is Jonas.", "Hello World.|My name is Jonas.|");
-    expect_sentences("What is it? I know! Nothing.", "What is it?|I know!|Nothing.|");
+    expect_written(title, input, false, NULL, expected);
 }
 
-static void a_title_does_not_end_a_sentence(void **state)
+static void check_paragraphs(const char *title, const char *input, const char *expected)
 {
-    (void)state;
-    expect_sentences("Mr. Vale left Lisbon. He wept.", "Mr. Vale left Lisbon.|He wept.|");
-    expect_sentences("I met St. John and Dr. Who. Both slept.", "I met St. John and Dr. Who.|Both slept.|");
+    expect_written(title, input, true, NULL, expected);
 }
 
-static void a_speech_tag_belongs_to_its_speech(void **state)
+static void sentences_end_as_the_rules_say(void **state)
 {
     (void)state;
-    expect_sentences("\"Are you there?\" Betty asked. \"No!\" she said.",
-                     "\"Are you there?\" Betty asked.|\"No!\" she said.|");
+    assert_true(rules_run("sentences.txt", check_sentences) > 20);
+}
+
+static void paragraphs_end_as_the_rules_say(void **state)
+{
+    (void)state;
+    assert_true(rules_run("paragraphs.txt", check_paragraphs) > 6);
 }
 
 static void every_line_is_a_sentence_where_lines_are_asked_for(void **state)
@@ -57,16 +76,23 @@ static void every_line_is_a_sentence_where_lines_are_asked_for(void **state)
     const story_read_options lines = {.split = STORY_SPLIT_LINES};
 
     (void)state;
-    expect_split("One. Two.\n\n  three\nfour", &lines, "One. Two.|three|four|");
+    expect_written("lines", "One. Two.\n\n  three\nfour, in\r\nall", false, &lines, "One. Two.\nthree\nfour, in\nall");
+}
+
+static void a_text_of_nothing_has_no_sentences(void **state)
+{
+    (void)state;
+    expect_written("empty", "", false, NULL, "");
+    expect_written("blank", " \n\t\n \xC2\xA0", false, NULL, "");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_full_stop_ends_a_sentence),
-        cmocka_unit_test(a_title_does_not_end_a_sentence),
-        cmocka_unit_test(a_speech_tag_belongs_to_its_speech),
+        cmocka_unit_test(sentences_end_as_the_rules_say),
+        cmocka_unit_test(paragraphs_end_as_the_rules_say),
         cmocka_unit_test(every_line_is_a_sentence_where_lines_are_asked_for),
+        cmocka_unit_test(a_text_of_nothing_has_no_sentences),
     };
 
     return RUN(tests);
