@@ -72,10 +72,23 @@ story_repo *cmd_repo(cmd_call *call)
     return NULL;
 }
 
+int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out)
+{
+    story_read_options how = {
+        .encoding = call->options.encoding ? call->options.encoding : text->encoding,
+        .split = (story_split)call->options.split,
+        .markup = text->markup,
+        .source = text->source,
+    };
+    story_error err = {0};
+
+    *out = NULL;
+    return story_variant_new(out, text->label, text->bytes, text->len, &how, &err) ? cmd_fail_with(subject, &err) : 0;
+}
+
 int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
 {
     story_operand text;
-    story_read_options how = {0};
     story_error err = {0};
     int code;
 
@@ -87,11 +100,7 @@ int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
     }
     if (text.ambiguous && !call->options.quiet)
         cmd_note("%s is a variant too; taking the file", operand);
-    how.encoding = call->options.encoding;
-    how.split = (story_split)call->options.split;
-    how.markup = text.markup;
-    how.source = text.source;
-    code = story_variant_new(out, text.label, text.bytes, text.len, &how, &err);
+    code = cmd_variant_from(call, &text, operand, out);
     story_operand_dispose(&text);
-    return code ? cmd_fail_with(operand, &err) : CMD_OK;
+    return code;
 }

@@ -35,6 +35,7 @@ typedef struct cmd_options {
     int side_by_side;
     const char *table, *tei_profile;
     const char *as, *story, *author, *message;
+    bool cached;
 } cmd_options;
 
 struct cmd_spec;
@@ -66,12 +67,13 @@ extern const cmd_spec cmd_table[];
 
 /* Tables of options; what a command takes is a list of them. */
 extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
-    cmd_load_options[];
+    cmd_load_options[], cmd_diff_options[];
 
 int cmd_diff(cmd_call *call);
 int cmd_show(cmd_call *call);
 int cmd_help(cmd_call *call);
 int cmd_load(cmd_call *call);
+int cmd_list(cmd_call *call);
 
 void cmd_options_init(cmd_options *options);
 void cmd_help_print(const cmd_spec *spec, FILE *out);
@@ -90,6 +92,9 @@ int cmd_fail_with(const char *subject, const story_error *err);
 /* Reads one operand as the options say; 0, or CMD_TROUBLE after telling why. */
 int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
 
+/* The variant that bytes already read make; subject is what an error is about. */
+int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out);
+
 /* The call's repository; NULL, after telling why, where there is none. */
 story_repo *cmd_repo(cmd_call *call);
 
@@ -103,7 +108,7 @@ typedef struct cmd_output {
     FILE *file;
     const char *path; /* of -o, or NULL */
     pid_t pager;
-    bool terminal;
+    bool terminal, paged; /* paged: git already pipes us to a pager */
     story_format format;
     story_render_options render;
 } cmd_output;
@@ -117,8 +122,20 @@ int cmd_output_close(cmd_output *out, int code);
 /* A story_write_cb whose payload is the cmd_output. */
 int cmd_output_write(void *payload, const char *bytes, size_t len);
 
-/* Prints text so that no terminal obeys what it holds. */
+/* Compares variants and renders what comes out, unless told to be quiet: CMD_OK, CMD_DIFFERENT or CMD_TROUBLE. */
+int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t count, cmd_output *out);
+
+/* The same for every story file that differs between two states of a repository. */
+int cmd_diff_states(cmd_call *call, const char *left, const char *right, const char *const *paths, size_t path_count);
+
+/* Prints text so that no terminal obeys what it holds; as a JSON string; as git prints a date. */
 void cmd_print_safe(FILE *file, const char *text);
+void cmd_print_json(FILE *file, const char *text);
+void cmd_date_format(char *to, size_t size, const char *format, int64_t time, int offset);
+
+/* Pipes standard output through the pager where that is a terminal; waits for it. */
+void cmd_pager_start(cmd_output *out, const cmd_call *call);
+void cmd_pager_wait(cmd_output *out);
 
 /* ---- progress, on standard error where that is a terminal, after half a second ---- */
 

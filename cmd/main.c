@@ -6,6 +6,9 @@
 
 static const opt_spec *const compare_options[] = {cmd_view_options, cmd_output_options, cmd_text_options,
                                                   cmd_common_options, NULL};
+static const opt_spec *const diff_options[] = {cmd_diff_options, cmd_view_options,   cmd_output_options,
+                                               cmd_text_options, cmd_common_options, NULL};
+static const opt_spec *const list_options[] = {cmd_output_options, cmd_common_options, NULL};
 static const opt_spec *const load_options[] = {cmd_load_options, cmd_common_options, NULL};
 static const opt_spec *const common_options[] = {cmd_common_options, NULL};
 
@@ -14,10 +17,12 @@ const cmd_spec cmd_table[] = {
      "A label is the file's stem in lower case. All of a call is stored, or nothing; the same bytes again are no new\n"
      "revision. Without a repository here, stories.git is made.",
      load_options, CMD_NEW_REPO, cmd_load},
-    {"diff", "A B [C …]", "what changed between variants: names, cities, beats, sentences",
+    {"list", "", "the variants in the repository", NULL, list_options, CMD_REPO, cmd_list},
+    {"diff", "[A [B [C …]]] [-- PATH …]", "what changed between variants: names, cities, beats, sentences",
      "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository.\n"
+     "A..B and A...B compare as git does. Without a B: the work tree; without an A too: what is not staged.\n"
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
-     compare_options, CMD_REPO, cmd_diff},
+     diff_options, CMD_REPO, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
      CMD_REPO, cmd_show},
     {"help", "[COMMAND]", "how to use a command", NULL, common_options, CMD_NOTHING, cmd_help},

@@ -52,6 +52,11 @@ const opt_spec cmd_view_options[] = {
     {.kind = OPT_END},
 };
 
+const opt_spec cmd_diff_options[] = {
+    {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, true},
+    {.kind = OPT_END},
+};
+
 const opt_spec cmd_load_options[] = {
     {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0, true},
     {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, true},

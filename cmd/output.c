@@ -31,12 +31,14 @@ static bool wants_colour(int when, bool terminal)
 
 static void settle(cmd_output *out, const cmd_options *o)
 {
-    out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format : out->terminal ? STORY_TERM : STORY_PLAIN;
+    bool to_person = out->terminal || out->paged;
+
+    out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format : to_person ? STORY_TERM : STORY_PLAIN;
     out->render = (story_render_options){
-        .width = o->width        ? o->width
-                 : out->terminal ? terminal_width()
-                                 : 80,
-        .colour = wants_colour(o->colour, out->terminal),
+        .width = o->width    ? o->width
+                 : to_person ? terminal_width()
+                             : 80,
+        .colour = wants_colour(o->colour, to_person),
         .parts = o->parts,
         .context = o->context,
         .all = o->all,
@@ -61,8 +63,10 @@ int cmd_output_open(cmd_output *out, const cmd_call *call)
     } else {
         out->path = NULL;
         out->terminal = isatty(STDOUT_FILENO) == 1;
+        out->paged = !out->terminal && getenv("GIT_PAGER_IN_USE") != NULL;
     }
     settle(out, &call->options);
+    cmd_pager_start(out, call);
     return CMD_OK;
 }
 
@@ -74,6 +78,7 @@ int cmd_output_close(cmd_output *out, int code)
         bad |= fflush(stdout) != 0;
     else
         bad |= fclose(out->file) != 0;
+    cmd_pager_wait(out);
     if (bad)
         return cmd_fail("%s: writing failed: %s", out->path ? out->path : "standard output", strerror(errno));
     return code;

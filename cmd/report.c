@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "cmd.h"
 
@@ -28,6 +29,31 @@ void cmd_print_safe(FILE *file, const char *text)
         fputc(len ? '?' : *text, file);
         text += len ? len : 1;
     }
+}
+
+void cmd_print_json(FILE *file, const char *text)
+{
+    fputc('"', file);
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        if (c == '"' || c == '\\')
+            fprintf(file, "\\%c", c);
+        else if (c < 0x20 || c == 0x7f)
+            fprintf(file, "\\u%04x", c);
+        else
+            fputc(c, file);
+    }
+    fputc('"', file);
+}
+
+void cmd_date_format(char *to, size_t size, const char *format, int64_t time, int offset)
+{
+    time_t there = (time_t)(time + offset * 60);
+    struct tm parts;
+
+    if (!gmtime_r(&there, &parts) || !strftime(to, size, format, &parts))
+        snprintf(to, size, "?");
 }
 
 static void say(const char *format, va_list args)

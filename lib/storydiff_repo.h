@@ -33,6 +33,7 @@ typedef struct story_operand {
     const char *label;
     const char *bytes;
     size_t len;
+    const char *encoding; /* as the commit that loaded it says, or NULL: not known */
     story_markup markup;
     story_source source;
     bool ambiguous; /* it is a variant in the repository too */
@@ -43,6 +44,47 @@ typedef struct story_operand {
  * none), a label, a revision, REV:PATH or :PATH. */
 STORY_API int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err);
 STORY_API void story_operand_dispose(story_operand *o);
+
+/* Splits "A..B" and "A...B", where both sides are revisions (an empty one is HEAD) and no file has that name: then the
+ * sides are in *left and *right, to be freed by the caller; of three dots the left one is the merge base. Otherwise both
+ * stay NULL. */
+STORY_API int story_range_split(story_repo *repo, const char *text, char **left, char **right, story_error *err);
+
+/* What `list` tells of a variant. Strings live until the callback returns. */
+typedef struct story_entry {
+    const char *label, *commit, *subject; /* of its newest revision */
+    int64_t time;                         /* in seconds since 1970, and */
+    int offset;                           /* minutes east of UTC */
+    size_t revisions, words;
+} story_entry;
+
+/* Calls for every variant of the story repository, by label; anything but 0 from the callback stops it and is returned. */
+STORY_API int story_repo_list(story_repo *repo, int (*each)(void *payload, const story_entry *entry), void *payload,
+                              story_error *err);
+
+/* --------------------------------------------------------------------------------------------------- changes ---- */
+
+typedef struct story_changes story_changes;
+
+/* A story file that differs between two states of the repository around; renamed files are paired. */
+typedef struct story_changed {
+    const char *old_path, *new_path; /* NULL: not there */
+} story_changed;
+
+#define STORY_INDEX ":"     /* the state that the next commit would have */
+#define STORY_WORK_TREE "." /* the files as they lie there */
+#define STORY_NOTHING ""    /* no files at all: before the first commit */
+
+/* The story files that differ between two states: revisions, or the above. paths (count of them) limit it to what lies at
+ * or below them, from the top of the work tree. */
+STORY_API int story_changes_new(story_changes **out, story_repo *repo, const char *left, const char *right,
+                                const char *const *paths, size_t path_count, story_error *err);
+STORY_API void story_changes_free(story_changes *c);
+STORY_API const story_changed *story_changes_list(const story_changes *c, size_t *count);
+
+/* The texts of one of them; the side that isn't there is empty. */
+STORY_API int story_changes_read(const story_changes *c, size_t n, story_operand *left, story_operand *right,
+                                 story_error *err);
 
 /* --------------------------------------------------------------------------------------------------- settings ---- */
 

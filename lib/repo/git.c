@@ -40,3 +40,34 @@ const char *story_git__file_name(story_markup markup)
 {
     return markup == STORY_MARKUP_MARKDOWN ? "story.md" : "story.txt";
 }
+
+/* The value of a trailer line, its length in *len; NULL where the message has none. */
+static const char *trailer(const git_commit *commit, const char *name, size_t *len)
+{
+    const char *at = strstr(git_commit_message(commit), name);
+
+    if (!at)
+        return NULL;
+    at += strlen(name);
+    *len = strcspn(at, "\n");
+    return at;
+}
+
+bool story_git__is_variant(const git_commit *commit, const git_tree *tree)
+{
+    size_t len;
+
+    return trailer(commit, "\nStorydiff-Version: ", &len) || git_tree_entry_byname(tree, "story.txt") ||
+           git_tree_entry_byname(tree, "story.md");
+}
+
+const char *story_git__encoding(const git_commit *commit, story_arena *arena)
+{
+    size_t len = 0;
+    const char *value = trailer(commit, "\nStorydiff-Encoding: ", &len);
+
+    /* Those are found by the text itself, which a later commit made by git may have changed. */
+    if (!value || !len || len > 60 || strncmp(value, "UTF-", 4) == 0)
+        return NULL;
+    return story_arena_strndup(arena, value, len);
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "storydiff_repo.h"
+#include "util/arena.h"
 #include "util/error.h"
 
 struct story_repo {
@@ -18,5 +19,11 @@ int story_git__error(story_error *err, int code, const char *what);
 
 /* The name of a story's file in a variant's tree. */
 const char *story_git__file_name(story_markup markup);
+
+/* Whether a commit is a variant's: its tree holds story.txt or story.md, or its message says that storydiff made it. */
+bool story_git__is_variant(const git_commit *commit, const git_tree *tree);
+
+/* The encoding that the commit's trailer tells, in the arena; NULL where it tells none, or UTF-8 or one with a mark. */
+const char *story_git__encoding(const git_commit *commit, story_arena *arena);
 
 #endif

@@ -193,14 +193,6 @@ static bool is_checked_out(git_repository *git, const char *ref)
     return out;
 }
 
-/* A variant's tree holds story.txt or story.md, or its commit says who made it. Else the branch is somebody's work that
- * a load would bury. */
-static bool is_variant(const git_commit *commit, const git_tree *tree)
-{
-    return strstr(git_commit_message(commit), "\nStorydiff-Version: ") || git_tree_entry_byname(tree, "story.txt") ||
-           git_tree_entry_byname(tree, "story.md");
-}
-
 static int find_one(story_load_item *item, git_repository *git, story_error *err)
 {
     git_commit *commit = NULL;
@@ -218,7 +210,7 @@ static int find_one(story_load_item *item, git_repository *git, story_error *err
         code = git_commit_tree(&tree, commit);
     if (code)
         code = story_git__error(err, code, item->ref);
-    else if (!is_variant(commit, tree))
+    else if (!story_git__is_variant(commit, tree))
         code = story_error__set(err, STORY_EREPO,
                                 "%s: the branch \"%s\" holds something else; give another label with --as",
                                 item->operand, item->label);

@@ -118,6 +118,7 @@ static int read_object(resolving *r, git_object *object, const char *path)
     if (git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0) {
         git_oid_cpy(&r->commit, git_object_id(commit));
         r->has_commit = true;
+        r->out->encoding = story_git__encoding((const git_commit *)commit, r->memory->arena);
     }
     code = git_object_peel(&tree, object, GIT_OBJECT_TREE);
     if (code)

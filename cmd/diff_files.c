@@ -1,0 +1,82 @@
+/* diff where git's states are compared: every changed story file against what it was. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+/* A heading where there are several, in the words of git. */
+static void print_heading(const cmd_output *out, const story_changed *file)
+{
+    const char *old_path = file->old_path ? file->old_path : file->new_path;
+    const char *new_path = file->new_path ? file->new_path : file->old_path;
+
+    if (out->format != STORY_TERM && out->format != STORY_PLAIN)
+        return;
+    fputs(out->render.colour ? "\033[1m" : "", out->file);
+    fputs("diff --story a/", out->file);
+    cmd_print_safe(out->file, old_path);
+    fputs(" b/", out->file);
+    cmd_print_safe(out->file, new_path);
+    fputs(out->render.colour ? "\033[m\n" : "\n", out->file);
+}
+
+static int compare_texts(cmd_call *call, const story_operand *left, const story_operand *right, cmd_output *out)
+{
+    story_variant *pair[2] = {NULL, NULL};
+    int code = cmd_variant_from(call, left, left->label, &pair[0]);
+
+    if (!code)
+        code = cmd_variant_from(call, right, right->label, &pair[1]);
+    if (!code)
+        code = cmd_collate(call, (const story_variant *const *)pair, 2, out);
+    story_variant_free(pair[0]);
+    story_variant_free(pair[1]);
+    return code;
+}
+
+static int compare_file(cmd_call *call, const story_changes *changes, size_t n, cmd_output *out)
+{
+    size_t count;
+    const story_changed *file = &story_changes_list(changes, &count)[n];
+    story_operand left, right;
+    story_error err = {0};
+    int code;
+
+    if (story_changes_read(changes, n, &left, &right, &err))
+        return cmd_fail_with(file->new_path ? file->new_path : file->old_path, &err);
+    if (!call->options.quiet && count > 1) {
+        if (n && out->format <= STORY_PLAIN)
+            fputc('\n', out->file);
+        print_heading(out, file);
+    }
+    code = compare_texts(call, &left, &right, out);
+    story_operand_dispose(&left);
+    story_operand_dispose(&right);
+    return code;
+}
+
+int cmd_diff_states(cmd_call *call, const char *left, const char *right, const char *const *paths, size_t path_count)
+{
+    story_changes *changes = NULL;
+    story_error err = {0};
+    cmd_output out;
+    size_t count;
+    int worst = CMD_OK;
+
+    if (!call->repo)
+        return cmd_fail_with(NULL, &call->repo_error);
+    if (story_changes_new(&changes, call->repo, left, right, paths, path_count, &err))
+        return cmd_fail_with(NULL, &err);
+    story_changes_list(changes, &count);
+    if (count && cmd_output_open(&out, call)) {
+        story_changes_free(changes);
+        return CMD_TROUBLE;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int code = compare_file(call, changes, i, &out);
+
+        worst = code > worst ? code : worst;
+    }
+    story_changes_free(changes);
+    return count ? cmd_output_close(&out, worst) : worst;
+}

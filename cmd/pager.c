@@ -1,0 +1,60 @@
+/* The pager, chosen as git chooses it: $GIT_PAGER, core.pager, $PAGER, less. What the repository's own configuration
+ * names is not run: it came with the repository. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+static const char *choose(const story_config *config)
+{
+    const char *choices[] = {getenv("GIT_PAGER"), config ? story_config_get(config, "storydiff.pager", true) : NULL,
+                             config ? story_config_get(config, "core.pager", true) : NULL, getenv("PAGER"), "less"};
+    size_t i = 0;
+
+    while (!choices[i])
+        i++;
+    return !*choices[i] || strcmp(choices[i], "cat") == 0 ? NULL : choices[i];
+}
+
+static void be_pager(const char *command, const int *ends)
+{
+    char *argv[] = {"sh", "-c", (char *)(uintptr_t)command, NULL};
+
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    setenv("LESS", "FRX", 0);
+    setenv("LV", "-c", 0);
+    execv("/bin/sh", argv);
+    _exit(127);
+}
+
+void cmd_pager_start(cmd_output *out, const cmd_call *call)
+{
+    const char *command = choose(call->config);
+    int ends[2];
+
+    if (!call->options.pager || !out->terminal || !command || pipe(ends))
+        return;
+    fflush(NULL);
+    out->pager = fork();
+    if (out->pager == 0)
+        be_pager(command, ends);
+    close(ends[0]);
+    if (out->pager > 0 && dup2(ends[1], STDOUT_FILENO) >= 0)
+        setenv("GIT_PAGER_IN_USE", "1", 1);
+    close(ends[1]);
+}
+
+void cmd_pager_wait(cmd_output *out)
+{
+    int status;
+
+    if (out->pager <= 0)
+        return;
+    fclose(stdout);
+    while (waitpid(out->pager, &status, 0) < 0)
+        ;
+}

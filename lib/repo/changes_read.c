@@ -1,0 +1,77 @@
+/* The texts of changed files. */
+#include <string.h>
+
+#include "repo/changes.h"
+#include "repo/folder.h"
+#include "repo/operand.h"
+#include "repo/text.h"
+#include "repo/tree.h"
+
+static int fill(story_operand *out, story_operand_memory *m, git_repository *git, const char *path, const git_oid *oid,
+                story_error *err)
+{
+    char hex[GIT_OID_HEXSZ + 1];
+    story_buf full = STORY_BUF;
+    int code;
+
+    out->source.path = story_arena_strndup(m->arena, path, strlen(path));
+    out->markup = story_folder_markup(path);
+    if (!out->source.path)
+        return story_error__no_memory(err);
+    if (!git_oid_is_zero(oid)) {
+        out->source.kind = STORY_SOURCE_GIT;
+        out->source.oid = story_arena_strndup(m->arena, git_oid_tostr(hex, sizeof hex, oid), GIT_OID_HEXSZ);
+        return out->source.oid ? story_tree_read(&m->bytes, git, oid, err) : story_error__no_memory(err);
+    }
+    story_buf_printf(&full, "%s%s", git_repository_workdir(git), path);
+    code =
+        full.failed ? story_error__no_memory(err) : story_text__read_file(&m->bytes, story_buf_text(&full), false, err);
+    story_buf_dispose(&full);
+    return code;
+}
+
+int story_changes__read(story_operand *out, git_repository *git, const char *path, const git_oid *oid,
+                        const char *label, const char *encoding, story_error *err)
+{
+    story_operand_memory *m;
+    int code = story_operand__new(out, &m, err);
+
+    if (!code) {
+        out->label = story_arena_strndup(m->arena, label, strlen(label));
+        if (encoding)
+            out->encoding = story_arena_strndup(m->arena, encoding, strlen(encoding));
+        code = out->label && (!encoding || out->encoding) ? 0 : story_error__no_memory(err);
+    }
+    if (!code && path)
+        code = fill(out, m, git, path, oid, err);
+    return story_operand__done(out, code);
+}
+
+static int read_side(const story_changes *c, story_operand *out, const char *path, const char *other,
+                     const git_oid *oid, const char *prefix, const char *encoding, story_error *err)
+{
+    story_buf label = STORY_BUF;
+    int code;
+
+    story_buf_printf(&label, "%s%s", prefix, path ? path : other);
+    code = label.failed ? story_error__no_memory(err)
+                        : story_changes__read(out, c->git, path, oid, story_buf_text(&label), encoding, err);
+    story_buf_dispose(&label);
+    return code;
+}
+
+int story_changes_read(const story_changes *c, size_t n, story_operand *left, story_operand *right, story_error *err)
+{
+    static const git_oid nothing;
+    const story_change_files *f = &STORY_ITEMS(&c->files, story_change_files)[n];
+    const git_oid *in_right = c->work_tree ? &nothing : &f->right;
+    int code;
+
+    *right = (story_operand){0};
+    code = read_side(c, left, f->paths.old_path, f->paths.new_path, &f->left, "a/", c->left_encoding, err);
+    if (!code)
+        code = read_side(c, right, f->paths.new_path, f->paths.old_path, in_right, "b/", c->right_encoding, err);
+    if (code)
+        story_operand_dispose(left);
+    return code;
+}
