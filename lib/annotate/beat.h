@@ -11,8 +11,15 @@ int story_beat_group(struct story_variant *v, story_error *err);
 int story_beat_make(const story_beat **out, story_arena *arena, const struct story_variant *v, const uint32_t *starts,
                     size_t count, story_error *err);
 
-/* How many sentences a beat of a text of n sentences is expected to have: long texts are told of in larger beats. */
-double story_beat_length(size_t n);
+/* Where beats best start, in starts, which has room for every sentence. extra, by sentence, is evidence from elsewhere
+ * that is added to that of the text's own gaps; it may be NULL. */
+int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *v, const float *extra,
+                   story_error *err);
+
+/* What the cut weighs: the words that a beat of v is expected to have, what a length costs, what a gap is worth. */
+double story_beat_words(const struct story_variant *v);
+float story_beat_length_cost(double words, double expected);
+float story_beat_gap(const struct story_variant *v, size_t sentence);
 
 /* The number of a type in story_beat_types(); STORY_CUE_TYPES where it is not in that table. */
 size_t story_beat_type_number(const char *id);

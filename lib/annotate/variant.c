@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "annotate/beat.h"
 #include "annotate/event.h"
 #include "annotate/sentence.h"
 #include "util/error.h"
@@ -67,6 +68,8 @@ static int run_stages(story_variant *v, const char *bytes, size_t len, const sto
     if (status == STORY_OK)
         status = story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences,
                                   v->sentence_count, err);
+    if (status == STORY_OK)
+        status = story_beat_group(v, err);
     return status;
 }
 

@@ -25,6 +25,7 @@ struct story_variant {
     size_t event_count;
     const struct story_cue_score *cues; /* by sentence: what its words tell of the type of beat */
     const float *gaps;                  /* by sentence: evidence that a beat starts there */
+    float mean_gap;
     const story_beat *beats;
     size_t beat_count;
 };
