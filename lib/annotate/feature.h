@@ -1,0 +1,80 @@
+/* feature - what the tagger looks at. The tagger and its trainer (data/build/) both read texts through this file, so
+ * that weights always mean what they meant when they were learnt.
+ *
+ * Only runs of capitalised words are looked at; a run ends with its sentence. Every word of a run is described by a few
+ * dozen numbers below STORY_FEATURE_BUCKETS: hashes of (template, values). The values come from the word, its
+ * neighbours, the gazetteer, and from how the whole text uses the word ("facts"). */
+#ifndef STORY_ANNOTATE_FEATURE_H
+#define STORY_ANNOTATE_FEATURE_H
+
+#include "annotate/word.h"
+
+enum { STORY_FEATURE_BITS = 16, STORY_FEATURE_BUCKETS = 1 << STORY_FEATURE_BITS, STORY_FEATURE_MOST = 64 };
+enum { STORY_RUN_MOST = 64 }; /* words; longer runs are cut */
+
+typedef enum story_label {
+    STORY_LABEL_NONE,
+    STORY_LABEL_NAME, /* first word of a span, */
+    STORY_LABEL_NAME_IN, /* and a later one */
+    STORY_LABEL_PLACE,
+    STORY_LABEL_PLACE_IN,
+    STORY_LABEL_OTHER,
+    STORY_LABEL_OTHER_IN,
+    STORY_LABELS
+} story_label;
+
+/* Closed classes of words that tell names from places. */
+enum {
+    STORY_CUE_PREPOSITION = 1, /* in, to, from: a place follows */
+    STORY_CUE_VERB = 2,        /* said, was: a person does it */
+    STORY_CUE_CONNECTOR = 4,   /* of, von: inside a name */
+    STORY_CUE_KIN = 8,         /* brother, woman, named */
+    STORY_CUE_GEO = 16,        /* street, river */
+    STORY_CUE_NEVER = 32,      /* the, he, but: never starts a name, even with a capital */
+    STORY_CUE_NAMED = 64,      /* named, called */
+    STORY_CUE_THE = 128,
+    STORY_CUE_SPEECH = 256
+};
+
+/* How a text uses a word that it capitalises somewhere. Counts stop at 65535. */
+typedef struct story_facts {
+    uint32_t hash, suffix3, suffix2, prefix3;
+    uint16_t gaz, cues;
+    uint16_t lower, capital, middle; /* middle: capitalised, not first in a sentence */
+    uint16_t title, preposition, verb, possessive, the, geo, vocative, named;
+} story_facts;
+
+typedef struct story_scene {
+    const story_text *text;
+    const story_words *words;
+    size_t sentence_count;
+    uint16_t *cues;        /* by form */
+    uint32_t *facts_of;    /* by form; 0 has no facts */
+    story_facts *facts;
+    uint32_t facts_count;
+} story_scene;
+
+/* Reads the facts off the text; story_scene_dispose() frees them. */
+int story_scene_read(story_scene *out, const story_text *text, const story_words *words, size_t sentence_count,
+                     story_error *err);
+void story_scene_dispose(story_scene *scene);
+
+typedef struct story_word_run {
+    uint32_t first, count;          /* words */
+    uint32_t begin, end;            /* the words of its sentence */
+    uint8_t phrase[STORY_RUN_MOST]; /* 1 first word of a known place of several words, 2 a later one */
+} story_word_run;
+
+/* The next run that starts at or behind word `at` of a sentence [begin, end); false where there is none. */
+bool story_scene_next_run(const story_scene *scene, uint32_t at, uint32_t begin, uint32_t end, story_word_run *out);
+
+const story_facts *story_scene_facts(const story_scene *scene, uint32_t word);
+
+/* What a trainer hides now and then, so that the weights don't lean on the names of the training books. */
+enum { STORY_HIDE_WORD = 1, STORY_HIDE_AFFIXES = 2 };
+
+/* The features of word number i of the run; returns how many, at most STORY_FEATURE_MOST. */
+size_t story_scene_features(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide,
+                            uint32_t out[STORY_FEATURE_MOST]);
+
+#endif
