@@ -14,7 +14,7 @@ enum { STORY_RUN_MOST = 64 }; /* words; longer runs are cut */
 
 typedef enum story_label {
     STORY_LABEL_NONE,
-    STORY_LABEL_NAME, /* first word of a span, */
+    STORY_LABEL_NAME,    /* first word of a span, */
     STORY_LABEL_NAME_IN, /* and a later one */
     STORY_LABEL_PLACE,
     STORY_LABEL_PLACE_IN,
@@ -48,8 +48,8 @@ typedef struct story_scene {
     const story_text *text;
     const story_words *words;
     size_t sentence_count;
-    uint16_t *cues;        /* by form */
-    uint32_t *facts_of;    /* by form; 0 has no facts */
+    uint16_t *cues;     /* by form */
+    uint32_t *facts_of; /* by form; 0 has no facts */
     story_facts *facts;
     uint32_t facts_count;
 } story_scene;

@@ -12,10 +12,12 @@ static const struct {
     uint16_t cue;
     const char *words;
 } CUES[] = {
-    {STORY_CUE_PREPOSITION, "in at to from near towards toward through into for left leave reached visit visited outside "
-                            "across around within via"},
+    {STORY_CUE_PREPOSITION,
+     "in at to from near towards toward through into for left leave reached visit visited outside "
+     "across around within via"},
     {STORY_CUE_VERB,
-     "said says asked replied cried was is had has did does would could should might must thought felt looked turned came "
+     "said says asked replied cried was is had has did does would could should might must thought felt looked turned "
+     "came "
      "went knew saw took gave made answered exclaimed smiled laughed nodded shook stood sat began continued returned "
      "whispered murmured remarked observed added declared seemed told spoke found met loved married kissed"},
     {STORY_CUE_SPEECH, "said says asked replied cried answered exclaimed whispered murmured remarked observed added "
@@ -24,7 +26,8 @@ static const struct {
     {STORY_CUE_KIN, "mother father brother sister son daughter wife husband uncle aunt cousin friend named called man "
                     "woman girl boy"},
     {STORY_CUE_GEO,
-     "street road square park hall house lane avenue river mountain mountains hill hills bridge church castle city town "
+     "street road square park hall house lane avenue river mountain mountains hill hills bridge church castle city "
+     "town "
      "village county island bay sea ocean lake valley station hotel court place inn abbey manor farm wood forest gate "
      "palace school college university hospital market fort port"},
     {STORY_CUE_NEVER,
@@ -234,7 +237,7 @@ void story_scene_dispose(story_scene *scene)
     free(scene->cues);
     free(scene->facts_of);
     free(scene->facts);
-    *scene = (story_scene){NULL, NULL, NULL, 0, NULL, NULL, NULL, 0};
+    *scene = (story_scene){NULL, NULL, 0, NULL, NULL, NULL, 0};
 }
 
 const story_facts *story_scene_facts(const story_scene *scene, uint32_t word)

@@ -38,9 +38,9 @@ typedef struct score_row {
 typedef struct tagger {
     story_scene scene;
     const story_weights *weights;
-    story_array scores;  /* score_row a word of a run, in order */
-    ballot *ballots;     /* by facts */
-    size_t next;         /* of the scores, while decoding */
+    story_array scores; /* score_row a word of a run, in order */
+    ballot *ballots;    /* by facts */
+    size_t next;        /* of the scores, while decoding */
     story_array tagged;
 } tagger;
 
@@ -186,7 +186,8 @@ static int each_run(tagger *t, int (*visit)(tagger *, const story_word_run *, ui
     uint32_t i, at;
 
     for (i = 0; i < t->scene.sentence_count; i++)
-        for (at = first[i]; story_scene_next_run(&t->scene, at, first[i], first[i + 1], &run); at = run.first + run.count)
+        for (at = first[i]; story_scene_next_run(&t->scene, at, first[i], first[i + 1], &run);
+             at = run.first + run.count)
             if (visit(t, &run, i))
                 return STORY_ENOMEM;
     return STORY_OK;

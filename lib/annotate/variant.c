@@ -4,6 +4,8 @@
 
 #include "annotate/beat.h"
 #include "annotate/event.h"
+#include "annotate/name.h"
+#include "annotate/place.h"
 #include "annotate/sentence.h"
 #include "util/error.h"
 
@@ -65,6 +67,15 @@ static int run_stages(story_variant *v, const char *bytes, size_t len, const sto
         status = story_sentence_split(&v->sentences, &v->sentence_count, v->arena, &v->text, opts->split, err);
     if (status == STORY_OK)
         status = story_word_split(&v->words, v->arena, &v->text, v->sentences, v->sentence_count, err);
+    if (status == STORY_OK)
+        status = story_tagger_run(&v->tagged, &v->tagged_count, v->arena, &v->text, &v->words, v->sentences,
+                                  v->sentence_count, err);
+    if (status == STORY_OK)
+        status = story_name_gather(&v->names, &v->name_count, v->arena, &v->text, &v->words, v->sentences,
+                                   v->sentence_count, v->tagged, v->tagged_count, err);
+    if (status == STORY_OK)
+        status = story_place_gather(&v->places, &v->place_count, v->arena, &v->text, &v->words, v->sentences,
+                                    v->sentence_count, v->tagged, v->tagged_count, err);
     if (status == STORY_OK)
         status = story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences,
                                   v->sentence_count, err);

@@ -6,6 +6,7 @@
 #define STORY_ANNOTATE_WEIGHTS_H
 
 #include "annotate/feature.h"
+#include "annotate/tagger.h"
 
 enum { STORY_WEIGHTS_HEADER = 128, STORY_WEIGHTS_ROW = 8 };
 

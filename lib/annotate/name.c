@@ -1,0 +1,157 @@
+#include "annotate/name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "annotate/cast.h"
+#include "annotate/part.h"
+#include "util/error.h"
+
+typedef struct gathering {
+    story_arena *arena;
+    const story_words *words;
+    story_tagged *spans; /* the names among the tagged spans */
+    size_t span_count;
+    story_surfaces surfaces;
+    uint32_t *person; /* by mention */
+    size_t person_count;
+    story_name *names;
+} gathering;
+
+static int pick_names(gathering *g, const story_tagged *tagged, size_t count)
+{
+    size_t i;
+
+    g->spans = story_arena_calloc(g->arena, count, sizeof *g->spans);
+    if (!g->spans)
+        return STORY_ENOMEM;
+    for (i = 0; i < count; i++)
+        if (tagged[i].tag == STORY_TAG_NAME)
+            g->spans[g->span_count++] = tagged[i];
+    return STORY_OK;
+}
+
+static story_span span_of(const story_words *words, const story_tagged *t)
+{
+    const story_word *last = &words->items[t->word + t->word_count - 1];
+
+    return (story_span){words->items[t->word].start, last->start + last->len};
+}
+
+/* The mentions of all persons in one block, cut by person. */
+static int list_mentions(gathering *g)
+{
+    story_mention *block = story_arena_calloc(g->arena, g->span_count, sizeof *block);
+    size_t i, at = 0;
+
+    if (!block)
+        return STORY_ENOMEM;
+    for (i = 0; i < g->span_count; i++)
+        g->names[g->person[i]].mention_count++;
+    for (i = 0; i < g->person_count; i++) {
+        g->names[i].mentions = block + at;
+        at += g->names[i].mention_count;
+        g->names[i].mention_count = 0;
+    }
+    for (i = 0; i < g->span_count; i++) {
+        story_name *n = &g->names[g->person[i]];
+
+        block[(size_t)(n->mentions - block) + n->mention_count++] =
+            (story_mention){span_of(g->words, &g->spans[i]), g->spans[i].sentence, STORY_FORM_NAME};
+    }
+    return STORY_OK;
+}
+
+/* Which of two surfaces says more: more words of name; of single words the one with a title, of several the plain one;
+ * then what is written more often. */
+static bool is_fuller(const story_surface *a, const story_surface *b)
+{
+    bool ta = a->title_kind > STORY_TITLE_LOOSE, tb = b->title_kind > STORY_TITLE_LOOSE;
+
+    if (a->core_count != b->core_count)
+        return a->core_count > b->core_count;
+    if (ta != tb)
+        return ta == (a->core_count == 1);
+    return a->count != b->count ? a->count > b->count : a->first < b->first;
+}
+
+/* Surfaces of every person in order of first mention: a surface that several persons use is an alias of each. */
+typedef struct alias {
+    uint32_t person, surface;
+} alias;
+
+static int by_person(const void *x, const void *y)
+{
+    const alias *a = x, *b = y;
+
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
+    return a->surface < b->surface ? -1 : a->surface > b->surface;
+}
+
+static int name_person(gathering *g, story_name *name, const alias *at, size_t count)
+{
+    const story_surface *items = g->surfaces.items;
+    const char **aliases = story_arena_calloc(g->arena, count, sizeof *aliases);
+    size_t i, best = 0;
+
+    if (!aliases)
+        return STORY_ENOMEM;
+    for (i = 1; i < count; i++)
+        if (is_fuller(&items[at[i].surface], &items[at[best].surface]))
+            best = i;
+    name->name = items[at[best].surface].text;
+    name->aliases = aliases;
+    for (i = 0; i < count; i++)
+        if (i != best)
+            aliases[name->alias_count++] = items[at[i].surface].text;
+    return STORY_OK;
+}
+
+static int list_aliases(gathering *g)
+{
+    alias *all = calloc(g->span_count + 1, sizeof *all);
+    size_t i, n = 0, end;
+    int code = all ? STORY_OK : STORY_ENOMEM;
+
+    for (i = 0; i < g->span_count && !code; i++)
+        all[i] = (alias){g->person[i], g->surfaces.of[i]};
+    if (!code)
+        qsort(all, g->span_count, sizeof *all, by_person);
+    for (i = 0; i < g->span_count && !code; i++)
+        if (!n || by_person(&all[n - 1], &all[i]))
+            all[n++] = all[i];
+    for (i = 0; i < n && !code; i = end) {
+        for (end = i + 1; end < n && all[end].person == all[i].person;)
+            end++;
+        code = name_person(g, &g->names[all[i].person], all + i, end - i);
+    }
+    free(all);
+    return code;
+}
+
+int story_name_gather(const story_name **out, size_t *count, story_arena *arena, const story_text *text,
+                      const story_words *words, const story_sentence *sentences, size_t sentence_count,
+                      const story_tagged *tagged, size_t tagged_count, story_error *err)
+{
+    gathering g = {.arena = arena, .words = words};
+    int code = pick_names(&g, tagged, tagged_count);
+
+    (void)sentences;
+    if (!code)
+        code = story_surface_collect(&g.surfaces, arena, text, words, g.spans, g.span_count);
+    if (!code)
+        code = story_cast_assign(&g.person, &g.person_count, arena, words, &g.surfaces, g.span_count);
+    if (!code && !(g.names = story_arena_calloc(arena, g.person_count, sizeof *g.names)))
+        code = STORY_ENOMEM;
+    if (!code)
+        code = list_mentions(&g);
+    if (!code)
+        code = list_aliases(&g);
+    if (!code)
+        code = story_part_read(g.names, g.person_count, text, words, sentence_count, g.spans, g.span_count, g.person,
+                               &g.surfaces);
+    *out = code ? NULL : g.names;
+    *count = code ? 0 : g.person_count;
+    return code ? story_error__no_memory(err) : STORY_OK;
+}

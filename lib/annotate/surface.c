@@ -1,0 +1,277 @@
+#include "annotate/surface.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/table.h"
+#include "util/buf.h"
+#include "util/map.h"
+
+static const struct {
+    const char *words;
+    uint8_t kind, gender;
+} TITLES[] = {
+    {"old young poor little dear the my dearest darling great good", STORY_TITLE_LOOSE, STORY_GENDER_UNKNOWN},
+    {"mr mister m monsieur messrs herr signor señor senor", STORY_TITLE_MR, STORY_MALE},
+    {"mrs madame madam mme frau signora señora senora", STORY_TITLE_MRS, STORY_FEMALE},
+    {"miss ms mademoiselle mlle fräulein signorina señorita", STORY_TITLE_MISS, STORY_FEMALE},
+    {"sir lord master uncle father king prince count baron duke don brother squire grandfather grandpa earl emperor "
+     "tsar "
+     "czar sultan abbé abbe marquis viscount friar pope",
+     STORY_TITLE_GIVEN, STORY_MALE},
+    {"lady aunt mother queen princess countess baroness duchess dame sister mistress auntie grandmother grandma granny "
+     "dona doña donna empress tsarina marquise viscountess",
+     STORY_TITLE_GIVEN, STORY_FEMALE},
+    {"saint st cousin", STORY_TITLE_GIVEN, STORY_GENDER_UNKNOWN},
+    {"dr doctor professor prof judge captain capt colonel col general gen major lieutenant lieut lt sergeant sgt "
+     "corporal "
+     "reverend rev private inspector constable detective admiral commander commodore president senator governor mayor "
+     "ensign parson deacon nurse bishop archbishop rabbi",
+     STORY_TITLE_RANK, STORY_GENDER_UNKNOWN},
+};
+
+static const char BEHIND[] = "jr sr esq esquire junior senior";
+
+static bool is_listed(const char *list, const char *word, size_t len)
+{
+    return story_cell_has((story_cell){list, strlen(list)}, word, len);
+}
+
+/* The row of TITLES, or -1. */
+static int title_of(const story_form_entry *form)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        if (is_listed(TITLES[i].words, form->text, form->len))
+            return (int)i;
+    return -1;
+}
+
+static uint8_t gender_of_given(const story_form_entry *form, bool *is_given)
+{
+    story_row row;
+    story_cell cell;
+
+    *is_given = story_table_find(story_data__given(), form->text, form->len, &row);
+    if (!*is_given)
+        return STORY_GENDER_UNKNOWN;
+    cell = story_row_cell(row, 1);
+    return cell.text[0] == 'f' ? STORY_FEMALE : cell.text[0] == 'm' ? STORY_MALE : STORY_GENDER_UNKNOWN;
+}
+
+static bool is_word(const story_word *w)
+{
+    return w->shape != STORY_SHAPE_PUNCT && w->shape != STORY_SHAPE_POSSESSIVE;
+}
+
+/* Titles from the left, as long as a word of the name is left over; the last strict one counts. */
+static const story_word *read_titles(story_surface *s, const story_words *words, const story_word *w,
+                                     const story_word *end)
+{
+    for (; w + 1 < end; w++) {
+        int row = is_word(w) ? title_of(&words->forms[w->form]) : -1;
+
+        if (row < 0 && is_word(w))
+            break;
+        if (row < 0)
+            continue;
+        if (TITLES[row].gender)
+            s->gender = TITLES[row].gender;
+        if (TITLES[row].kind != STORY_TITLE_LOOSE || s->title_kind == STORY_TITLE_NONE) {
+            s->title = w->form;
+            s->title_kind = TITLES[row].kind;
+        }
+    }
+    return w;
+}
+
+static int read_core(story_surface *s, story_arena *arena, const story_words *words, const story_word *w,
+                     const story_word *end)
+{
+    uint32_t *core;
+
+    while (end > w + 1 &&
+           (!is_word(end - 1) || is_listed(BEHIND, words->forms[end[-1].form].text, words->forms[end[-1].form].len)))
+        end--;
+    core = story_arena_calloc(arena, (size_t)(end - w) + 1, sizeof *core);
+    if (!core)
+        return STORY_ENOMEM;
+    s->core = core;
+    for (; w < end; w++)
+        if (is_word(w))
+            core[s->core_count++] = w->form;
+    if (!s->core_count)
+        core[s->core_count++] = w[-1].form;
+    s->given_gender = gender_of_given(&words->forms[core[0]], &s->has_given);
+    return STORY_OK;
+}
+
+static int read_surface(story_surface *s, story_arena *arena, const story_words *words, const story_tagged *mention)
+{
+    const story_word *w = words->items + mention->word, *end = w + mention->word_count;
+
+    s->title = UINT32_MAX;
+    return read_core(s, arena, words, read_titles(s, words, w, end), end);
+}
+
+/* The words as written, with single spaces; the key is the same case folded. */
+static void write_text(story_buf *out, const story_text *text, const story_words *words, const story_tagged *mention)
+{
+    uint32_t start = words->items[mention->word].start;
+    const story_word *last = &words->items[mention->word + mention->word_count - 1];
+    uint32_t end = last->start + last->len, i;
+
+    story_buf_clear(out);
+    for (i = start; i < end; i++) {
+        char c = text->view[i];
+        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+
+        if (!space)
+            story_buf_putc(out, c);
+        else if (out->len && out->bytes[out->len - 1] != ' ')
+            story_buf_putc(out, ' ');
+    }
+}
+
+static void write_key(story_buf *out, const story_words *words, const story_tagged *mention)
+{
+    uint32_t i;
+
+    story_buf_clear(out);
+    for (i = 0; i < mention->word_count; i++) {
+        const story_word *w = &words->items[mention->word + i];
+
+        if (is_word(w)) {
+            story_buf_put(out, words->forms[w->form].text, words->forms[w->form].len);
+            story_buf_putc(out, ' ');
+        }
+    }
+}
+
+static bool is_caps(const story_words *words, const story_tagged *mention)
+{
+    uint32_t i;
+
+    for (i = 0; i < mention->word_count; i++)
+        if (words->items[mention->word + i].shape == STORY_SHAPE_CAPITAL)
+            return false;
+    return true;
+}
+
+typedef struct collector {
+    story_arena *arena;
+    const story_text *text;
+    const story_words *words;
+    story_map map;
+    story_array surfaces;
+    story_buf buf;
+} collector;
+
+static int set_text(collector *c, story_surface *s, const story_tagged *mention)
+{
+    write_text(&c->buf, c->text, c->words, mention);
+    s->text_len = c->buf.len;
+    s->text = c->buf.failed ? NULL : story_arena_strndup(c->arena, story_buf_text(&c->buf), c->buf.len);
+    s->caps = is_caps(c->words, mention);
+    return s->text ? STORY_OK : STORY_ENOMEM;
+}
+
+static int add_mention(collector *c, const story_tagged *mention, uint32_t number, uint32_t *out)
+{
+    story_surface *s;
+    uint32_t n;
+
+    write_key(&c->buf, c->words, mention);
+    n = c->buf.failed ? STORY_MAP_NONE : story_map_get(&c->map, story_buf_text(&c->buf), c->buf.len);
+    if (n == STORY_MAP_NONE && !c->buf.failed) {
+        const char *key = story_arena_strndup(c->arena, story_buf_text(&c->buf), c->buf.len);
+
+        n = key ? story_map_add(&c->map, key, c->buf.len) : STORY_MAP_NONE;
+        s = n == STORY_MAP_NONE ? NULL : story_array_push(&c->surfaces);
+        if (!s || read_surface(s, c->arena, c->words, mention) || set_text(c, s, mention))
+            return STORY_ENOMEM;
+        s->first = number;
+    }
+    if (n == STORY_MAP_NONE)
+        return STORY_ENOMEM;
+    s = &STORY_ITEMS(&c->surfaces, story_surface)[n];
+    s->count++;
+    *out = n;
+    return s->caps && !is_caps(c->words, mention) ? set_text(c, s, mention) : STORY_OK;
+}
+
+int story_surface_collect(story_surfaces *out, story_arena *arena, const story_text *text, const story_words *words,
+                          const story_tagged *mentions, size_t count)
+{
+    collector c = {arena, text, words, STORY_MAP, STORY_ARRAY(story_surface), STORY_BUF};
+    uint32_t *of = story_arena_calloc(arena, count, sizeof *of);
+    size_t i;
+    int code = of ? STORY_OK : STORY_ENOMEM;
+
+    for (i = 0; i < count && !code; i++)
+        code = add_mention(&c, &mentions[i], (uint32_t)i, &of[i]);
+    *out = (story_surfaces){NULL, c.surfaces.count, of};
+    story_map_dispose(&c.map);
+    story_buf_dispose(&c.buf);
+    if (code)
+        story_array_dispose(&c.surfaces);
+    else
+        out->items = story_array_keep(&c.surfaces, arena);
+    return out->items ? STORY_OK : STORY_ENOMEM;
+}
+
+static story_cell full_names(const story_form_entry *form)
+{
+    story_row row;
+
+    if (story_table_find(story_data__given(), form->text, form->len, &row))
+        return story_row_cell(row, 2);
+    return (story_cell){"", 0};
+}
+
+static bool share_full_name(const story_form_entry *a, const story_form_entry *b)
+{
+    story_cell fa = full_names(a), fb = full_names(b);
+    const char *at = fa.text, *end = fa.text + fa.len;
+
+    if (story_cell_has(fa, b->text, b->len) || story_cell_has(fb, a->text, a->len))
+        return true;
+    while (at < end) {
+        const char *space = memchr(at, ' ', (size_t)(end - at));
+        size_t len = (size_t)((space ? space : end) - at);
+
+        if (story_cell_has(fb, at, len))
+            return true;
+        at += len + 1;
+    }
+    return false;
+}
+
+static bool is_initial_of(const story_form_entry *initial, const story_form_entry *word)
+{
+    return initial->len == 1 && word->len > 1 && initial->text[0] == word->text[0];
+}
+
+bool story_surface_same_word(const story_words *words, uint32_t a, uint32_t b)
+{
+    const story_form_entry *x = &words->forms[a], *y = &words->forms[b];
+
+    return a == b || is_initial_of(x, y) || is_initial_of(y, x) || share_full_name(x, y);
+}
+
+void story_surface_each_key(const story_form_entry *form, void (*visit)(void *context, const char *key, size_t len),
+                            void *context)
+{
+    story_cell full = full_names(form);
+    const char *at = full.text, *end = full.text + full.len;
+
+    visit(context, form->text, form->len);
+    while (at < end) {
+        const char *space = memchr(at, ' ', (size_t)(end - at));
+        size_t len = (size_t)((space ? space : end) - at);
+
+        visit(context, at, len);
+        at += len + 1;
+    }
+}

@@ -1,0 +1,409 @@
+/* ALGORITHM  A place is looked up in the table of known places by its words in lower case; today's name groups Bombay
+ * with Mumbai. What the text says beats the table: "the town of X", "X, a village", "X Street", "Mount X". A landmark
+ * lies in the city that the table gives, or that stands beside it ("Moscow's Red Square", "the Gate in Lisbon").
+ * Adjectives (Uzbek, Londoners) lead to their place. One lookup of some 20 steps a mention. */
+#include "annotate/whereabouts.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "data/gazetteer.h"
+#include "data/table.h"
+#include "util/map.h"
+#include "util/utf8.h"
+
+enum {
+    CITY = 1,     /* city, town, village */
+    REGION = 2,   /* county, province */
+    COUNTRY = 4,  /* kingdom, republic */
+    LANDMARK = 8, /* street, square, church */
+    NATURE = 16,  /* river, lake, mount */
+    IN = 32,      /* in, at */
+    OF = 64,      /* of, called, named */
+    THE = 128,
+    ARTICLE = 256, /* a, an, the */
+    HEADS = CITY | REGION | COUNTRY | LANDMARK | NATURE
+};
+
+static const struct {
+    const char *words;
+    uint16_t cue;
+} CUES[] = {
+    {"city town village hamlet capital port seaport borough township settlement", CITY},
+    {"region county province district shire island isle islands peninsula state territory land parish countryside "
+     "coast "
+     "valley archipelago",
+     REGION},
+    {"country kingdom republic empire nation realm principality", COUNTRY},
+    {"street road square park hall house lane avenue bridge church castle station hotel court inn abbey manor farm "
+     "gate "
+     "palace school college university hospital market tower cathedral theatre theater museum terrace crescent gardens "
+     "garden row alley embankment wharf pier lighthouse monastery convent temple mosque cemetery prison opera club "
+     "cafe "
+     "café tavern library gallery place plaza fort fortress rock mill lodge cottage villa chapel priory grange "
+     "boulevard "
+     "quay dock docks barracks circus arch monument wall walls fountain steps market bazaar gateway",
+     LANDMARK},
+    {"river mountain mountains hill hills bay sea ocean lake forest wood woods mount cape gulf strait straits desert "
+     "alps "
+     "peak creek brook falls beach point head heath moor fell canyon loch glen volcano marsh swamp canal channel "
+     "harbor "
+     "harbour",
+     NATURE},
+    {"in at near on", IN},
+    {"of called named", OF},
+    {"the", THE | ARTICLE},
+    {"a an this that our their", ARTICLE},
+};
+
+static const struct {
+    char letter;
+    uint16_t cue;
+    story_place_kind kind;
+} KINDS[] = {
+    {'c', CITY, STORY_CITY},         {'r', REGION, STORY_REGION},      {'n', COUNTRY, STORY_COUNTRY},
+    {'l', LANDMARK, STORY_LANDMARK}, {'o', NATURE, STORY_OTHER_PLACE},
+};
+
+int story_atlas_open(story_atlas *out, story_arena *arena, const story_text *text, const story_words *words)
+{
+    story_map map = STORY_MAP;
+    uint16_t of[512] = {0};
+    bool failed;
+    size_t i;
+
+    *out = (story_atlas){arena, text, words, NULL, NULL, STORY_BUF};
+    out->cues = calloc(words->form_count + 1, sizeof *out->cues);
+    out->people = calloc(words->form_count + 1, sizeof *out->people);
+    failed = !out->cues || !out->people;
+    for (i = 0; i < sizeof CUES / sizeof *CUES; i++) {
+        const char *at = CUES[i].words;
+
+        while (*at && !failed) {
+            size_t len = strcspn(at, " ");
+            uint32_t n = story_map_add(&map, at, len);
+
+            failed = n >= sizeof of / sizeof *of;
+            if (!failed)
+                of[n] |= CUES[i].cue;
+            at += len + (at[len] == ' ');
+        }
+    }
+    for (i = 0; i < words->form_count && !failed; i++) {
+        uint32_t n = story_map_get(&map, words->forms[i].text, words->forms[i].len);
+
+        out->cues[i] = n == STORY_MAP_NONE ? 0 : of[n];
+    }
+    story_map_dispose(&map);
+    return failed ? STORY_ENOMEM : STORY_OK;
+}
+
+void story_atlas_close(story_atlas *atlas)
+{
+    free(atlas->cues);
+    free(atlas->people);
+    story_buf_dispose(&atlas->buf);
+}
+
+/* The bytes in the arena, in lower case; NULL when out of memory. */
+static const char *keep_lower(story_atlas *a, const char *bytes, size_t len)
+{
+    char code[4];
+    size_t i, used;
+
+    story_buf_clear(&a->buf);
+    for (i = 0; i < len; i += used) {
+        int32_t c = story_utf8_decode(bytes + i, len - i, &used);
+
+        if (c >= 0 && c != '.')
+            story_buf_put(&a->buf, code, story_utf8_encode(c == 0x2019 ? '\'' : utf8proc_tolower(c), code));
+    }
+    return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
+}
+
+static const char *keep(story_atlas *a, story_cell cell)
+{
+    return story_arena_strndup(a->arena, cell.text, cell.len);
+}
+
+static unsigned cues_at(const story_atlas *a, uint32_t word)
+{
+    return a->cues[a->words->items[word].form];
+}
+
+/* The words of the span in lower case, without a leading "the". */
+static const char *key_of(story_atlas *a, const story_tagged *t)
+{
+    uint32_t i = t->word_count > 1 && (cues_at(a, t->word) & THE) ? 1 : 0;
+
+    story_buf_clear(&a->buf);
+    for (; i < t->word_count; i++) {
+        const story_word *w = &a->words->items[t->word + i];
+        bool joined = w->shape == STORY_SHAPE_POSSESSIVE || w->shape == STORY_SHAPE_PUNCT;
+
+        if (a->buf.len && !joined)
+            story_buf_putc(&a->buf, ' ');
+        if (w->shape != STORY_SHAPE_PUNCT)
+            story_buf_put(&a->buf, a->words->forms[w->form].text, a->words->forms[w->form].len);
+    }
+    return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
+}
+
+/* As the text has it, with single spaces and without a leading "the". */
+static const char *text_of(story_atlas *a, const story_tagged *t)
+{
+    uint32_t skip = t->word_count > 1 && (cues_at(a, t->word) & THE) ? 1 : 0, i;
+    const story_word *last = &a->words->items[t->word + t->word_count - 1];
+
+    story_buf_clear(&a->buf);
+    for (i = a->words->items[t->word + skip].start; i < last->start + last->len; i++) {
+        char c = a->text->view[i];
+        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+
+        if (!space)
+            story_buf_putc(&a->buf, c);
+        else if (a->buf.len && a->buf.bytes[a->buf.len - 1] != ' ')
+            story_buf_putc(&a->buf, ' ');
+    }
+    return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
+}
+
+static void set_kind(story_site *site, unsigned cue, uint8_t surety)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (cue & KINDS[i].cue) {
+            site->kind = KINDS[i].kind;
+            site->surety = surety;
+            return;
+        }
+}
+
+/* Fills what the table knows; the key becomes that of today's name. */
+static int look_up(story_atlas *a, story_site *site)
+{
+    story_row row;
+    story_cell kind, country, city, name;
+    size_t i;
+
+    if (!story_table_find(story_data__places(), site->key, strlen(site->key), &row))
+        return STORY_OK;
+    kind = story_row_cell(row, 1);
+    country = story_row_cell(row, 2);
+    city = story_row_cell(row, 3);
+    name = story_row_cell(row, 4);
+    for (i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (kind.len && kind.text[0] == KINDS[i].letter)
+            set_kind(site, KINDS[i].cue, 1);
+    if ((country.len && !(site->country = keep(a, country))) || (city.len && !(site->city = keep(a, city))) ||
+        (name.len && !(site->key = keep_lower(a, name.text, name.len))))
+        return STORY_ENOMEM;
+    return STORY_OK;
+}
+
+static bool is_lower(const story_atlas *a, uint32_t word)
+{
+    return a->words->items[word].shape == STORY_SHAPE_LOWER;
+}
+
+/* "the small town of X", "a village called X": what stands before. 0 where nothing is said. */
+static unsigned said_before(const story_atlas *a, uint32_t word, uint32_t begin)
+{
+    if (word < begin + 2 || !is_lower(a, word - 1))
+        return 0;
+    if (!(cues_at(a, word - 1) & OF) || !is_lower(a, word - 2))
+        return 0;
+    return cues_at(a, word - 2) & (HEADS & ~LANDMARK);
+}
+
+/* ", a quiet village": what stands behind. */
+static unsigned said_behind(const story_atlas *a, uint32_t word, uint32_t end)
+{
+    uint32_t i;
+
+    if (word + 2 >= end || a->text->view[a->words->items[word].start] != ',' || !(cues_at(a, word + 1) & ARTICLE))
+        return 0;
+    for (i = word + 2; i < end && i < word + 5 && is_lower(a, i); i++)
+        if (cues_at(a, i) & HEADS)
+            return cues_at(a, i) & HEADS;
+    return 0;
+}
+
+/* "Carrow Rock", "Mount Vell", "River Aller": what the name itself says. */
+static unsigned said_within(const story_atlas *a, const story_tagged *t)
+{
+    unsigned last = cues_at(a, t->word + t->word_count - 1) & HEADS;
+    unsigned first = cues_at(a, t->word) & (NATURE | CITY | LANDMARK);
+
+    if (t->word_count < 2)
+        return 0;
+    return last ? last : first;
+}
+
+static void read_context(const story_atlas *a, const story_tagged *t, story_site *site)
+{
+    uint32_t begin = a->words->first[t->sentence], end = a->words->first[t->sentence + 1];
+    unsigned before = said_before(a, t->word, begin), behind = said_behind(a, t->word + t->word_count, end);
+
+    if (!site->surety)
+        set_kind(site, said_within(a, t), 1);
+    if ((before || behind) && site->kind != STORY_LANDMARK)
+        set_kind(site, before ? before : behind, 2);
+}
+
+/* The city beside a landmark: its owner right before it, or what follows "in" or a comma. */
+static const story_tagged *city_beside(const story_atlas *a, const story_tagged *tagged, size_t count, size_t i)
+{
+    const story_tagged *t = &tagged[i], *other;
+    uint32_t end = t->word + t->word_count;
+
+    if (i && tagged[i - 1].tag == STORY_TAG_PLACE) {
+        other = &tagged[i - 1];
+        if (other->word + other->word_count + 1 == t->word &&
+            a->words->items[t->word - 1].shape == STORY_SHAPE_POSSESSIVE)
+            return other;
+    }
+    if (i + 1 < count && tagged[i + 1].tag == STORY_TAG_PLACE && tagged[i + 1].word == end + 1 &&
+        ((cues_at(a, end) & IN) || a->text->view[a->words->items[end].start] == ','))
+        return &tagged[i + 1];
+    return NULL;
+}
+
+static int set_city(story_atlas *a, const story_tagged *tagged, size_t count, size_t i, story_site *site)
+{
+    const story_tagged *beside = site->city ? NULL : city_beside(a, tagged, count, i);
+    story_site city = {0};
+    int code = STORY_OK;
+
+    if (site->kind == STORY_CITY && !site->city)
+        site->city = site->name;
+    if (site->kind != STORY_LANDMARK || !beside)
+        return STORY_OK;
+    city.key = key_of(a, beside);
+    city.name = text_of(a, beside);
+    if (!city.key || !city.name)
+        return STORY_ENOMEM;
+    code = look_up(a, &city);
+    if (!code && city.surety && city.kind == STORY_CITY) {
+        site->city = city.city ? city.city : city.name;
+        site->country = city.country;
+    }
+    return code;
+}
+
+/* Organisations and ships are no places; what has the name of a landmark is one. */
+static bool is_landmark(const story_atlas *a, const story_tagged *t, const story_site *site)
+{
+    return site->surety ? site->kind == STORY_LANDMARK || site->kind == STORY_OTHER_PLACE
+                        : (said_within(a, t) & (LANDMARK | NATURE)) != 0;
+}
+
+int story_atlas_locate(story_atlas *atlas, const story_tagged *tagged, size_t count, size_t i, story_site *out)
+{
+    const story_tagged *t = &tagged[i];
+    int code;
+
+    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_NAME};
+    if (t->tag == STORY_TAG_NAME)
+        return STORY_OK;
+    if (t->word_count == 1 && story_atlas_adjective(atlas, t->word, out) == STORY_OK && out->key)
+        return STORY_OK;
+    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_NAME};
+    out->key = key_of(atlas, t);
+    out->name = text_of(atlas, t);
+    if (!out->key || !out->name)
+        return STORY_ENOMEM;
+    code = look_up(atlas, out);
+    if (!code && t->tag == STORY_TAG_OTHER && !is_landmark(atlas, t, out)) {
+        out->key = NULL;
+        return STORY_OK;
+    }
+    read_context(atlas, t, out);
+    return code ? code : set_city(atlas, tagged, count, i, out);
+}
+
+/* The row of the adjective, also in the plural: Londoners, Englishmen. */
+static bool find_people(const char *word, size_t len, story_row *out)
+{
+    char singular[64];
+
+    if (story_table_find(story_data__demonyms(), word, len, out))
+        return true;
+    if (len < 4 || len >= sizeof singular)
+        return false;
+    memcpy(singular, word, len);
+    if (memcmp(word + len - 3, "men", 3) == 0) {
+        singular[len - 2] = 'a';
+        return story_table_find(story_data__demonyms(), singular, len, out);
+    }
+    return word[len - 1] == 's' && story_table_find(story_data__demonyms(), word, len - 1, out);
+}
+
+/* The key of the place, "" where the form is no adjective; NULL when out of memory. */
+static const char *people_of(story_atlas *a, uint32_t form)
+{
+    const story_form_entry *e = &a->words->forms[form];
+    story_row row;
+
+    if (!a->people[form])
+        a->people[form] = find_people(e->text, e->len, &row) ? keep(a, story_row_cell(row, 1)) : "";
+    return a->people[form];
+}
+
+/* A key as a name: isle of man -> Isle of Man. */
+static const char *capitalised(story_atlas *a, const char *key)
+{
+    size_t i, len = strlen(key);
+    char *out = story_arena_strndup(a->arena, key, len);
+
+    for (i = 0; out && i < len; i++) {
+        bool start = i == 0 || out[i - 1] == ' ';
+        size_t word = strcspn(key + i, " ");
+
+        if (start && out[i] >= 'a' && out[i] <= 'z' &&
+            !(word < 4 && story_cell_has((story_cell){"of the and", 10}, key + i, word)))
+            out[i] = (char)(out[i] - 32);
+    }
+    return out;
+}
+
+int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out)
+{
+    const story_word *w = &atlas->words->items[word];
+    const char *key;
+
+    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_ADJECTIVE};
+    if (w->shape != STORY_SHAPE_CAPITAL)
+        return STORY_OK;
+    key = people_of(atlas, w->form);
+    if (!key)
+        return STORY_ENOMEM;
+    if (!*key ||
+        ((w->flags & STORY_WORD_FIRST) && (story_gazetteer_mask(atlas->words->forms[w->form].hash) & STORY_GAZ_COMMON)))
+        return STORY_OK;
+    out->key = key;
+    out->name = capitalised(atlas, key);
+    if (!out->name || look_up(atlas, out))
+        return STORY_ENOMEM;
+    if (out->kind == STORY_CITY && !out->city)
+        out->city = out->name;
+    return STORY_OK;
+}
+
+void story_site_merge(story_site *known, const story_site *more)
+{
+    if (known->form == STORY_FORM_ADJECTIVE && more->form == STORY_FORM_NAME) {
+        known->name = more->name;
+        known->form = more->form;
+    }
+    if (more->surety > known->surety) {
+        known->kind = more->kind;
+        known->surety = more->surety;
+    }
+    if (!known->city)
+        known->city = known->kind == STORY_CITY ? (more->city ? more->city : known->name) : more->city;
+    if (!known->country)
+        known->country = more->country;
+}
