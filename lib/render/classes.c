@@ -199,3 +199,25 @@ size_t story_classes_first(const story_classes *classes, size_t k)
         v++;
     return v;
 }
+
+int story_classes_of_one(story_classes *out, const story_variant *v, bool places, story_error *err)
+{
+    size_t i;
+
+    *out = (story_classes){.variants = 1};
+    if (places)
+        story_variant_places(v, &out->count);
+    else
+        story_variant_names(v, &out->count);
+    out->firsts = calloc(2, sizeof *out->firsts);
+    out->members = malloc((out->count + 1) * sizeof *out->members);
+    out->of = malloc((out->count + 1) * sizeof *out->of);
+    if (!out->firsts || !out->members || !out->of) {
+        story_classes_dispose(out);
+        return story_error__no_memory(err);
+    }
+    out->firsts[1] = out->count;
+    for (i = 0; i < out->count; i++)
+        out->members[i] = out->of[i] = i;
+    return STORY_OK;
+}

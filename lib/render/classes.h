@@ -14,6 +14,9 @@ typedef struct story_classes {
 /* In the order of the first variant that has each. STORY_ENOMEM. */
 int story_classes_of_names(story_classes *out, const story_collation *c, story_error *err);
 int story_classes_of_places(story_classes *out, const story_collation *c, story_error *err);
+
+/* Of a variant alone: each name is its own class. */
+int story_classes_of_one(story_classes *out, const story_variant *v, bool places, story_error *err);
 void story_classes_dispose(story_classes *classes);
 
 /* The first variant that has class k. */

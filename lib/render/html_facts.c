@@ -1,0 +1,133 @@
+/* What changed between two variants, as a list of facts. */
+#include "render/html.h"
+
+enum { LINKS_TOLD = 200 };
+
+static void name_link(story_html *h, size_t v, size_t i, bool place)
+{
+    size_t count, class = place ? h->places.of[h->places.firsts[v] + i] : h->names.of[h->names.firsts[v] + i];
+    const char *name = place ? story_variant_places(h->variants[v], &count)[i].name
+                             : story_variant_names(h->variants[v], &count)[i].name;
+
+    story_sink_printf(h->sink, "<a class=\"m %c\" href=\"#%c%zu\">", place ? 'p' : 'n', place ? 'p' : 'n', class);
+    story_html__text(h, name);
+    story_sink_puts(h->sink, "</a>");
+}
+
+static void lines(story_html *h, size_t v, const story_mention *mentions, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count && i < LINKS_TOLD; i++)
+        story_sink_printf(h->sink, "%s<a href=\"#v%zus%zu\">line %zu</a>", i ? ", " : "", v, mentions[i].sentence,
+                          story_variant_line(h->variants[v], mentions[i].span.start, NULL));
+}
+
+static size_t mentions_of(story_html *h, size_t v, size_t i, bool place)
+{
+    size_t count;
+
+    return place ? story_variant_places(h->variants[v], &count)[i].mention_count
+                 : story_variant_names(h->variants[v], &count)[i].mention_count;
+}
+
+static void both_sides(story_html *h, const story_html_pair *pair, const story_pairing *p, bool place)
+{
+    name_link(h, pair->left, p->left, place);
+    if (p->role)
+        story_sink_printf(h->sink, " (%s)", p->role);
+    story_sink_printf(h->sink, story_phrase_is_doubtful(p) ? " is perhaps <b>%s</b> as " : " is <b>%s</b>: now ",
+                      story_change_word(p->change));
+    name_link(h, pair->right, p->right, place);
+    story_sink_printf(h->sink, ". %zu → %zu mentions.", mentions_of(h, pair->left, p->left, place),
+                      mentions_of(h, pair->right, p->right, place));
+    if (p->only)
+        story_sink_printf(h->sink, " %zu sentence%s changed only by this.", p->only, p->only == 1 ? "" : "s");
+    if (p->leftover_count) {
+        story_sink_puts(h->sink, " <b class=\"old\">The old name is still there</b>: ");
+        lines(h, pair->right, p->leftovers, p->leftover_count);
+        story_sink_putc(h->sink, '.');
+    }
+}
+
+static void one_side(story_html *h, const story_html_pair *pair, const story_pairing *p, bool place)
+{
+    bool left = p->left != STORY_NONE;
+
+    name_link(h, left ? pair->left : pair->right, left ? p->left : p->right, place);
+    story_sink_printf(h->sink, left ? " is <b class=\"old\">gone</b>. It had %zu mentions."
+                                    : " is <b class=\"new\">new</b>. %zu mentions.",
+                      mentions_of(h, left ? pair->left : pair->right, left ? p->left : p->right, place));
+}
+
+static void pairings(story_html *h, const story_html_pair *pair, bool place)
+{
+    size_t i, count;
+    const story_pairing *items = place ? story_diff_places(pair->d, &count) : story_diff_names(pair->d, &count);
+
+    for (i = 0; i < count; i++) {
+        if (items[i].change == STORY_SAME)
+            continue;
+        story_sink_puts(h->sink, "<li>");
+        if (items[i].left != STORY_NONE && items[i].right != STORY_NONE)
+            both_sides(h, pair, &items[i], place);
+        else
+            one_side(h, pair, &items[i], place);
+        story_sink_puts(h->sink, "</li>\n");
+    }
+}
+
+/* All the sentences that changed by names alone are one fact; who wants to see them unfolds it. */
+static void renamings(story_html *h, const story_html_pair *pair)
+{
+    size_t i, count, told = 0;
+    const story_link *links = story_diff_links(pair->d, &count);
+    story_tally t = story_tally_of(pair->d);
+
+    if (!t.renamings)
+        return;
+    story_sink_printf(h->sink, "<li><details><summary>%zu sentence%s changed by nothing but names: show</summary>",
+                      t.renamings, t.renamings == 1 ? "" : "s");
+    for (i = 0; i < count && told < LINKS_TOLD; i++)
+        if (story_diff_is_renaming(pair->d, i) && links[i].right_count)
+            story_sink_printf(h->sink, "%s<a href=\"#v%zus%zu\">line %zu</a>", told++ ? ", " : "", pair->right,
+                              links[i].right, story_phrase_line(h->variants[pair->right], links[i].right));
+    if (t.renamings > told)
+        story_sink_printf(h->sink, " and %zu more", t.renamings - told);
+    story_sink_puts(h->sink, "</details></li>\n");
+}
+
+static void beat_facts(story_html *h, const story_html_pair *pair)
+{
+    size_t i, count, ignored;
+    const story_beat_change *changes = story_diff_beats(pair->d, &count);
+    const story_beat *left = story_diff_left_beats(pair->d, &ignored), *right = story_diff_right_beats(pair->d, &ignored);
+
+    for (i = 0; i < count; i++) {
+        const story_beat_change *b = &changes[i];
+
+        if (!b->moved)
+            continue;
+        story_sink_printf(h->sink, "<li>Beat <b>%s</b> ", right[b->right].type);
+        story_html__sentences_link(h, pair->left, left[b->left].first, left[b->left].last);
+        story_sink_puts(h->sink, " moved to ");
+        story_html__sentences_link(h, pair->right, right[b->right].first, right[b->right].last);
+        story_sink_puts(h->sink, ": ");
+        story_html__words(h, pair->right, right[b->right].quote);
+        story_sink_puts(h->sink, "</li>\n");
+    }
+}
+
+void story_html__facts(story_html *h, const story_html_pair *pair)
+{
+    if (story_diff_is_empty(pair->d)) {
+        story_sink_puts(h->sink, "<p>Nothing changed.</p>\n");
+        return;
+    }
+    story_sink_puts(h->sink, "<ul class=\"facts\">\n");
+    pairings(h, pair, false);
+    pairings(h, pair, true);
+    renamings(h, pair);
+    beat_facts(h, pair);
+    story_sink_puts(h->sink, "</ul>\n");
+}

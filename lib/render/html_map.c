@@ -1,0 +1,188 @@
+/* The drawings: a strip of beats a variant with ribbons between, and the map beside a text. */
+#include "render/html.h"
+
+enum { WIDTH = 1000, STRIP = 26, STEP = 96, TOP = 18, LETTER = 7, MAP_HEIGHT = 1000 };
+
+static size_t sentence_count(const story_html *h, size_t v)
+{
+    size_t count;
+
+    story_variant_sentences(h->variants[v], &count);
+    return count ? count : 1;
+}
+
+static const story_beat *beats_of(const story_html *h, size_t v, size_t *count)
+{
+    return h->c ? story_collation_beats(h->c, v, count) : story_variant_beats(h->variants[v], count);
+}
+
+static double x_of(const story_html *h, size_t v, size_t sentence)
+{
+    return (double)sentence * WIDTH / (double)sentence_count(h, v);
+}
+
+/* Whether beat i of variant v is one that all variants share. */
+static bool is_skeleton(const story_html *h, size_t v, size_t i)
+{
+    size_t k, count;
+    const story_slot *slots;
+    const story_beat_change *changes;
+
+    if (h->count == 2) {
+        changes = story_diff_beats(story_collation_diff(h->c, 0, 1), &count);
+        for (k = 0; k < count; k++)
+            if ((v ? changes[k].right : changes[k].left) == i)
+                return changes[k].left != STORY_NONE && changes[k].right != STORY_NONE;
+    } else if (h->count > 2) {
+        slots = story_collation_slots(h->c, &count);
+        for (k = 0; k < count; k++)
+            if (slots[k].beats[v] == i)
+                return slots[k].shared == h->count;
+    }
+    return false;
+}
+
+static void beat_box(story_html *h, size_t v, size_t i, const story_beat *b, size_t y)
+{
+    double from = x_of(h, v, b->first), to = x_of(h, v, b->last + 1);
+
+    story_sink_printf(h->sink, "<a href=\"#v%zus%zu\"><rect class=\"b%s\" x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\">", v,
+                      b->first, is_skeleton(h, v, i) ? " sk" : "", from, y, to - from, STRIP);
+    story_sink_printf(h->sink, "<title>%s ", b->type);
+    {
+        story_buf quote = STORY_BUF;
+
+        story_phrase_quote(&quote, h->variants[v], b->quote, 90);
+        story_html__text(h, story_buf_text(&quote));
+        h->sink->no_memory |= quote.failed;
+        story_buf_dispose(&quote);
+    }
+    story_sink_puts(h->sink, "</title></rect>");
+    if (to - from > (double)(strlen(b->type) * LETTER))
+        story_sink_printf(h->sink, "<text x=\"%.1f\" y=\"%zu\" text-anchor=\"middle\">%s</text>", (from + to) / 2, y + 17, b->type);
+    story_sink_puts(h->sink, "</a>\n");
+}
+
+static void ribbon(story_html *h, const char *class, double a0, double a1, double b0, double b1, double top, double bottom)
+{
+    double middle = (top + bottom) / 2;
+
+    story_sink_printf(h->sink, "<path class=\"rib %s\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", class, a0, top, a0, middle,
+                      b0, middle, b0, bottom);
+    story_sink_printf(h->sink, "L%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ\"/>\n", b1, bottom, b1, middle, a1, middle, a1, top);
+}
+
+static void ribbons_between(story_html *h, size_t v, size_t y)
+{
+    const story_diff *d = story_collation_diff(h->c, v, v + 1);
+    size_t i, count, ignored, pass;
+    const story_beat_change *changes = story_diff_beats(d, &count);
+    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+
+    for (pass = 0; pass < 2; pass++) /* what moved lies on top */
+        for (i = 0; i < count; i++) {
+            const story_beat_change *b = &changes[i];
+
+            if (b->left == STORY_NONE || b->right == STORY_NONE || b->moved != (pass == 1))
+                continue;
+            ribbon(h, b->moved ? "mv" : b->change == STORY_SAME ? "same" : "ed", x_of(h, v, left[b->left].first),
+                   x_of(h, v, left[b->left].last + 1), x_of(h, v + 1, right[b->right].first),
+                   x_of(h, v + 1, right[b->right].last + 1), (double)(y + STRIP), (double)(y + STEP));
+        }
+}
+
+void story_html__timeline(story_html *h)
+{
+    size_t v, i, count, y, height = TOP + (h->count - 1) * STEP + STRIP + 4;
+
+    story_sink_printf(h->sink, "<figure><svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"Timeline of beats\">\n", WIDTH,
+                      height);
+    for (v = 0; v + 1 < h->count; v++)
+        ribbons_between(h, v, TOP + v * STEP);
+    for (v = 0; v < h->count; v++) {
+        const story_beat *beats = beats_of(h, v, &count);
+
+        y = TOP + v * STEP;
+        for (i = 0; i < count; i++)
+            beat_box(h, v, i, &beats[i], y);
+        story_sink_printf(h->sink, "<text class=\"lab\" x=\"0\" y=\"%zu\">", y - 5);
+        story_html__label(h, v);
+        story_sink_puts(h->sink, "</text>\n");
+    }
+    story_sink_puts(h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
+    story_sink_puts(h->sink, "Ribbons lead to the same beat in the next variant; where they cross, a beat moved.</figcaption></figure>\n");
+}
+
+/* A run of links of one kind that stand together on both sides. */
+typedef struct run {
+    size_t left, left_end, right, right_end, link;
+    const char *class;
+} run;
+
+static const char *class_of(const story_html_pair *pair, const story_link *l, size_t i)
+{
+    if (l->moved)
+        return "mv";
+    if (l->change == STORY_REMOVED)
+        return "rm";
+    if (l->change == STORY_ADDED)
+        return "ad";
+    return l->change == STORY_SAME || story_diff_is_renaming(pair->d, i) ? "same" : "ed";
+}
+
+static void map_run(story_html *h, const story_html_pair *pair, const run *r)
+{
+    double lefts = (double)sentence_count(h, pair->left), rights = (double)sentence_count(h, pair->right);
+    double a0 = (double)r->left / lefts * MAP_HEIGHT, a1 = (double)r->left_end / lefts * MAP_HEIGHT;
+    double b0 = (double)r->right / rights * MAP_HEIGHT, b1 = (double)r->right_end / rights * MAP_HEIGHT;
+
+    if (pair->first)
+        story_sink_printf(h->sink, "<a href=\"#r%zu\" tabindex=\"-1\">", r->link);
+    if (r->left == r->left_end)
+        story_sink_printf(h->sink, "<rect class=\"rib ad\" x=\"82\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", b0, b1 - b0);
+    else if (r->right == r->right_end)
+        story_sink_printf(h->sink, "<rect class=\"rib rm\" x=\"0\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", a0, a1 - a0);
+    else
+        story_sink_printf(h->sink,
+                          "<path class=\"rib %s\" d=\"M0 %.1fH18C50 %.1f 50 %.1f 82 %.1fH100V%.1fH82C50 %.1f 50 %.1f 18 %.1fH0Z\"/>",
+                          r->class, a0, a0, b0, b0, b1, b1, a1, a1);
+    story_sink_puts(h->sink, pair->first ? "</a>\n" : "\n");
+}
+
+static bool continues(const run *r, const story_link *l, const char *class)
+{
+    return r->class && strcmp(r->class, class) == 0 && (l->left_count == 0 || r->left_end == l->left) &&
+           (l->right_count == 0 || r->right_end == l->right);
+}
+
+static void map_pass(story_html *h, const story_html_pair *pair, bool moved)
+{
+    size_t i, count;
+    const story_link *links = story_diff_links(pair->d, &count);
+    run r = {0};
+
+    for (i = 0; i < count; i++) {
+        const char *class = class_of(pair, &links[i], i);
+
+        if (links[i].moved != moved)
+            continue;
+        if (!continues(&r, &links[i], class)) {
+            if (r.class)
+                map_run(h, pair, &r);
+            r = (run){links[i].left, links[i].left, links[i].right, links[i].right, i, class};
+        }
+        r.left_end = links[i].left + links[i].left_count;
+        r.right_end = links[i].right + links[i].right_count;
+    }
+    if (r.class)
+        map_run(h, pair, &r);
+}
+
+void story_html__map(story_html *h, const story_html_pair *pair)
+{
+    story_sink_printf(h->sink, "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"img\" "
+                               "aria-label=\"Map: before on the left, after on the right\">\n", MAP_HEIGHT);
+    map_pass(h, pair, false);
+    map_pass(h, pair, true);
+    story_sink_puts(h->sink, "</svg></div>\n");
+}

@@ -1,0 +1,246 @@
+/* Cast, places, beats side by side, likeness. */
+#include "render/html.h"
+
+enum { MENTIONS_TOLD = 400, ROWS_OPEN = 80 };
+
+typedef struct entity {
+    const char *name;
+    const story_mention *mentions;
+    size_t count;
+    const char *remark;
+} entity;
+
+static entity entity_of(const story_html *h, size_t v, size_t i, bool places)
+{
+    size_t count;
+
+    if (places) {
+        const story_place *p = &story_variant_places(h->variants[v], &count)[i];
+
+        return (entity){p->name, p->mentions, p->mention_count, p->kind == STORY_CITY ? p->country : p->city};
+    } else {
+        const story_name *n = &story_variant_names(h->variants[v], &count)[i];
+
+        return (entity){n->name, n->mentions, n->mention_count, n->role == STORY_REFERENCE ? "only named" : NULL};
+    }
+}
+
+static void mention_links(story_html *h, size_t v, const entity *e)
+{
+    size_t i, told = 0, line, before = 0;
+
+    story_sink_puts(h->sink, "<span class=\"at\">");
+    for (i = 0; i < e->count && told < MENTIONS_TOLD; i++) {
+        line = story_variant_line(h->variants[v], e->mentions[i].span.start, NULL);
+        if (i == 12)
+            story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->count - i);
+        if (i && e->mentions[i].sentence == e->mentions[i - 1].sentence)
+            continue;
+        story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%s%zu</a> ", v, e->mentions[i].sentence, line,
+                          line == before ? "·" : "", e->mentions[i].sentence + 1);
+        before = line;
+        told++;
+    }
+    story_sink_puts(h->sink, e->count > 12 ? "</details></span>" : "</span>");
+}
+
+static void entity_row(story_html *h, const story_classes *classes, size_t k, bool places)
+{
+    size_t v, first = story_classes_first(classes, k), ignored;
+
+    story_sink_printf(h->sink, "<tr id=\"%c%zu\">", places ? 'p' : 'n', k);
+    if (places)
+        story_sink_printf(
+            h->sink, "<td><span class=\"tag\">%s</span></td>",
+            story_phrase_place_kind(
+                story_variant_places(h->variants[first], &ignored)[classes->members[k * classes->variants + first]].kind));
+    for (v = 0; v < h->count; v++) {
+        size_t i = classes->members[k * classes->variants + v];
+        entity e;
+
+        if (i == STORY_NONE) {
+            story_sink_puts(h->sink, "<td class=\"soft\">–</td>");
+            continue;
+        }
+        e = entity_of(h, v, i, places);
+        story_sink_puts(h->sink, "<td>");
+        story_html__text(h, e.name);
+        if (e.remark && strcmp(e.remark, e.name) != 0) {
+            story_sink_puts(h->sink, " <span class=\"soft\">(");
+            story_html__text(h, e.remark);
+            story_sink_puts(h->sink, ")</span>");
+        }
+        story_sink_printf(h->sink, " <span class=\"soft\">×%zu</span>", e.count);
+        mention_links(h, v, &e);
+        story_sink_puts(h->sink, "</td>");
+    }
+    story_sink_puts(h->sink, "</tr>\n");
+}
+
+static void label_heads(story_html *h)
+{
+    size_t v;
+
+    for (v = 0; v < h->count; v++) {
+        story_sink_puts(h->sink, "<th scope=\"col\">");
+        story_html__label(h, v);
+        story_sink_puts(h->sink, "</th>");
+    }
+    story_sink_puts(h->sink, "</tr></thead>\n<tbody>\n");
+}
+
+static void entities(story_html *h, const story_classes *classes, bool places)
+{
+    size_t k;
+
+    story_sink_puts(h->sink,
+                    places ? "<section id=\"places\" aria-labelledby=\"h-places\">\n<h2 id=\"h-places\">Places</h2>\n"
+                           : "<section id=\"cast\" aria-labelledby=\"h-cast\">\n<h2 id=\"h-cast\">Cast</h2>\n");
+    if (!classes->count) {
+        story_sink_puts(h->sink, "<p class=\"soft\">None found.</p>\n</section>\n");
+        return;
+    }
+    story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one ");
+    story_sink_puts(h->sink, places ? "place" : "person");
+    story_sink_puts(h->sink, "; the numbers are the sentences that speak of it.</caption>\n<thead><tr>");
+    if (places)
+        story_sink_puts(h->sink, "<th scope=\"col\">Kind</th>");
+    label_heads(h);
+    for (k = 0; k < classes->count; k++)
+        entity_row(h, classes, k, places);
+    story_sink_puts(h->sink, "</tbody></table></div>\n</section>\n");
+}
+
+void story_html__cast(story_html *h)
+{
+    entities(h, &h->names, false);
+}
+
+void story_html__places(story_html *h)
+{
+    entities(h, &h->places, true);
+}
+
+static void beat_cell(story_html *h, size_t v, const story_beat *b, bool whole)
+{
+    size_t count;
+    const story_sentence *s = story_variant_sentences(h->variants[v], &count);
+
+    if (!b) {
+        story_sink_puts(h->sink, "<td class=\"soft\">–</td>");
+        return;
+    }
+    story_sink_puts(h->sink, "<td>");
+    story_html__sentences_link(h, v, b->first, b->last);
+    if (whole) {
+        size_t i;
+
+        story_sink_puts(h->sink, "<p>");
+        for (i = b->first; i <= b->last; i++) {
+            story_sink_printf(h->sink, "%s<span id=\"v%zus%zu\">", i > b->first ? " " : "", v, i);
+            story_html__words(h, v, s[i].span);
+            story_sink_puts(h->sink, "</span>");
+        }
+        story_sink_puts(h->sink, "</p></td>");
+    } else {
+        story_sink_puts(h->sink, " <q>");
+        story_html__words(h, v, b->quote);
+        story_sink_puts(h->sink, "</q></td>");
+    }
+}
+
+static void beats_of_one(story_html *h)
+{
+    size_t i, count;
+    const story_beat *beats = story_variant_beats(h->variants[0], &count);
+
+    for (i = 0; i < count; i++) {
+        story_sink_printf(h->sink, "<tr><td><span class=\"tag\">%s</span></td>", beats[i].type);
+        beat_cell(h, 0, &beats[i], false);
+        story_sink_puts(h->sink, "</tr>\n");
+    }
+}
+
+static void beats_of_two(story_html *h)
+{
+    const story_diff *d = story_collation_diff(h->c, 0, 1);
+    size_t i, count, ignored;
+    const story_beat_change *changes = story_diff_beats(d, &count);
+    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+
+    for (i = 0; i < count; i++) {
+        const story_beat *l = changes[i].left == STORY_NONE ? NULL : &left[changes[i].left];
+        const story_beat *r = changes[i].right == STORY_NONE ? NULL : &right[changes[i].right];
+
+        story_sink_printf(h->sink, "<tr%s><td>%c <span class=\"tag%s\">%s</span></td>",
+                          changes[i].change == STORY_SAME && !changes[i].moved ? " class=\"same\"" : "",
+                          changes[i].moved ? 'v' : story_phrase_mark(changes[i].change), l && r ? " sk" : "",
+                          r ? r->type : l->type);
+        beat_cell(h, 0, l, false);
+        beat_cell(h, 1, r, false);
+        story_sink_puts(h->sink, "</tr>\n");
+    }
+}
+
+static void beats_of_many(story_html *h)
+{
+    size_t i, v, count, ignored;
+    const story_slot *slots = story_collation_slots(h->c, &count);
+
+    for (i = 0; i < count; i++) {
+        story_sink_printf(h->sink, "<tr><td><span class=\"tag%s\">%s</span> <span class=\"soft\">%zu of %zu</span></td>",
+                          slots[i].shared == h->count ? " sk" : "", slots[i].type, slots[i].shared, h->count);
+        for (v = 0; v < h->count; v++) {
+            const story_beat *beats = story_collation_beats(h->c, v, &ignored);
+
+            beat_cell(h, v, slots[i].beats[v] == STORY_NONE ? NULL : &beats[slots[i].beats[v]], true);
+        }
+        story_sink_puts(h->sink, "</tr>\n");
+    }
+}
+
+void story_html__beats(story_html *h)
+{
+    size_t rows;
+
+    if (h->count == 1)
+        story_variant_beats(h->variants[0], &rows);
+    else if (h->count == 2)
+        story_diff_beats(story_collation_diff(h->c, 0, 1), &rows);
+    else
+        story_collation_slots(h->c, &rows);
+    story_sink_printf(h->sink, "<details class=\"box\"%s><summary>%zu beats side by side</summary>\n",
+                      rows <= ROWS_OPEN || h->count > 2 ? " open" : "", rows);
+    story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one beat; the numbers are sentences."
+                             "</caption>\n<thead><tr><th scope=\"col\">Beat</th>");
+    label_heads(h);
+    if (h->count == 1)
+        beats_of_one(h);
+    else if (h->count == 2)
+        beats_of_two(h);
+    else
+        beats_of_many(h);
+    story_sink_puts(h->sink, "</tbody></table></div>\n</details>\n");
+}
+
+void story_html__likeness(story_html *h)
+{
+    size_t i, j;
+
+    story_sink_puts(h->sink, "<section id=\"likeness\" aria-labelledby=\"h-likeness\">\n<h2 id=\"h-likeness\">Likeness</h2>\n"
+                             "<div class=\"scroll\"><table class=\"heat\">\n<caption>How alike two variants are, in per "
+                             "cent.</caption>\n<thead><tr><td></td>");
+    label_heads(h);
+    for (i = 0; i < h->count; i++) {
+        story_sink_puts(h->sink, "<tr><th scope=\"row\">");
+        story_html__label(h, i);
+        story_sink_puts(h->sink, "</th>");
+        for (j = 0; j < h->count; j++)
+            if (i == j)
+                story_sink_puts(h->sink, "<td>·</td>");
+            else
+                story_sink_printf(h->sink, "<td>%.0f</td>", story_collation_similarity(h->c, i, j) * 100);
+        story_sink_puts(h->sink, "</tr>\n");
+    }
+    story_sink_puts(h->sink, "</tbody></table></div>\n</section>\n");
+}

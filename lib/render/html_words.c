@@ -1,0 +1,230 @@
+/* Text with its mentions as links, and the marks of edits. */
+#include <stdlib.h>
+
+#include "render/escape.h"
+#include "render/html.h"
+#include "util/utf8.h"
+
+static int by_start(const void *a, const void *b)
+{
+    const story_html_mark *x = a, *y = b;
+
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
+}
+
+static size_t count_mentions(const story_variant *v)
+{
+    size_t i, count, n = 0;
+    const story_name *names = story_variant_names(v, &count);
+    const story_place *places;
+
+    for (i = 0; i < count; i++)
+        n += names[i].mention_count;
+    places = story_variant_places(v, &count);
+    for (i = 0; i < count; i++)
+        n += places[i].mention_count;
+    return n;
+}
+
+static void add_mentions(story_html_mark *marks, size_t *n, const story_mention *mentions, size_t count, size_t class,
+                         bool place)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        marks[(*n)++] = (story_html_mark){mentions[i].span, class, place};
+}
+
+/* Of marks that overlap the one that starts first, the longer one, stays. */
+static size_t drop_overlaps(story_html_mark *marks, size_t count)
+{
+    size_t i, kept = 0;
+
+    for (i = 0; i < count; i++)
+        if (!kept || marks[i].span.start >= marks[kept - 1].span.end)
+            marks[kept++] = marks[i];
+    return kept;
+}
+
+static int gather_marks(story_html *h, size_t v, story_error *err)
+{
+    size_t i, count, n = 0;
+    const story_name *names = story_variant_names(h->variants[v], &count);
+    const story_place *places;
+    story_html_mark *marks = malloc((count_mentions(h->variants[v]) + 1) * sizeof *marks);
+
+    if (!marks)
+        return story_error__no_memory(err);
+    for (i = 0; i < count; i++)
+        add_mentions(marks, &n, names[i].mentions, names[i].mention_count, h->names.of[h->names.firsts[v] + i], false);
+    places = story_variant_places(h->variants[v], &count);
+    for (i = 0; i < count; i++)
+        add_mentions(marks, &n, places[i].mentions, places[i].mention_count, h->places.of[h->places.firsts[v] + i],
+                     true);
+    qsort(marks, n, sizeof *marks, by_start);
+    h->marks[v] = marks;
+    h->mark_counts[v] = drop_overlaps(marks, n);
+    return STORY_OK;
+}
+
+int story_html__open(story_html *h, story_error *err)
+{
+    size_t v;
+    int code = h->c ? story_classes_of_names(&h->names, h->c, err) : story_classes_of_one(&h->names, h->variants[0], false, err);
+
+    if (code == STORY_OK)
+        code = h->c ? story_classes_of_places(&h->places, h->c, err)
+                    : story_classes_of_one(&h->places, h->variants[0], true, err);
+    if (code != STORY_OK)
+        return code;
+    h->marks = calloc(h->count, sizeof *h->marks);
+    h->mark_counts = calloc(h->count, sizeof *h->mark_counts);
+    if (!h->marks || !h->mark_counts)
+        return story_error__no_memory(err);
+    for (v = 0; v < h->count && code == STORY_OK; v++)
+        code = gather_marks(h, v, err);
+    return code;
+}
+
+void story_html__close(story_html *h)
+{
+    size_t v;
+
+    for (v = 0; h->marks && v < h->count; v++)
+        free(h->marks[v]);
+    free(h->marks);
+    free(h->mark_counts);
+    story_classes_dispose(&h->names);
+    story_classes_dispose(&h->places);
+}
+
+void story_html__text(story_html *h, const char *text)
+{
+    story_escape_html(h->sink, text, strlen(text));
+}
+
+void story_html__label(story_html *h, size_t v)
+{
+    story_html__text(h, story_variant_label(h->variants[v]));
+}
+
+void story_html__sentences_link(story_html *h, size_t v, size_t first, size_t last)
+{
+    story_buf range = STORY_BUF;
+
+    story_phrase_sentences(&range, first, last);
+    story_sink_printf(h->sink, "<a href=\"#v%zus%zu\">%s</a>", v, first, story_buf_text(&range));
+    story_buf_dispose(&range);
+}
+
+/* The first mark that ends behind an offset. */
+static size_t first_mark(const story_html *h, size_t v, size_t offset)
+{
+    size_t low = 0, high = h->mark_counts[v];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (h->marks[v][middle].span.end > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+void story_html__words(story_html *h, size_t v, story_span span)
+{
+    size_t len, at = span.start, i = first_mark(h, v, span.start);
+    const char *text = story_variant_text(h->variants[v], &len);
+
+    for (; i < h->mark_counts[v] && h->marks[v][i].span.start < span.end; i++) {
+        const story_html_mark *m = &h->marks[v][i];
+        size_t start = m->span.start < at ? at : m->span.start, end = m->span.end < span.end ? m->span.end : span.end;
+
+        story_escape_html(h->sink, text + at, start - at);
+        story_sink_printf(h->sink, m->place ? "<a class=\"m p\" href=\"#p%zu\">" : "<a class=\"m n\" href=\"#n%zu\">",
+                          m->class);
+        story_escape_html(h->sink, text + start, end - start);
+        story_sink_puts(h->sink, "</a>");
+        at = end;
+    }
+    story_escape_html(h->sink, text + at, span.end - at);
+}
+
+static bool is_one_word(const char *text, story_span span)
+{
+    size_t i;
+
+    for (i = span.start; i < span.end; i++)
+        if ((unsigned char)text[i] <= ' ')
+            return false;
+    return span.end > span.start;
+}
+
+/* Whether an edit turned one word into a near one; then what differs lies between *head and *tail bytes. */
+static bool near_words(const char *a, story_span left, const char *b, story_span right, size_t *head, size_t *tail)
+{
+    size_t most = left.end - left.start, same = 0;
+
+    if (!is_one_word(a, left) || !is_one_word(b, right))
+        return false;
+    most = most < right.end - right.start ? most : right.end - right.start;
+    while (same < most && a[left.start + same] == b[right.start + same])
+        same++;
+    while (same && ((unsigned char)a[left.start + same] & 0xc0) == 0x80)
+        same--; /* not inside a character */
+    *head = same;
+    for (same = 0; same < most - *head && a[left.end - 1 - same] == b[right.end - 1 - same];)
+        same++;
+    while (same && (((unsigned char)a[left.end - same] & 0xc0) == 0x80 || ((unsigned char)b[right.end - same] & 0xc0) == 0x80))
+        same--;
+    *tail = same;
+    return (*head + *tail) * 2 >= most;
+}
+
+static void changed_words(story_html *h, const story_html_pair *pair, const story_edit *e, bool left)
+{
+    size_t v = left ? pair->left : pair->right, head, tail, len;
+    story_span span = left ? e->left : e->right;
+    const char *a = story_variant_text(h->variants[pair->left], &len);
+    const char *b = story_variant_text(h->variants[pair->right], &len);
+
+    if (span.start == span.end)
+        return;
+    story_sink_puts(h->sink, left ? "<del>" : "<ins>");
+    if (e->change == STORY_EDITED && near_words(a, e->left, b, e->right, &head, &tail)) {
+        const char *text = left ? a : b;
+
+        story_escape_html(h->sink, text + span.start, head);
+        story_sink_puts(h->sink, "<b>");
+        story_escape_html(h->sink, text + span.start + head, span.end - span.start - head - tail);
+        story_sink_puts(h->sink, "</b>");
+        story_escape_html(h->sink, text + span.end - tail, tail);
+    } else {
+        story_html__words(h, v, span);
+    }
+    story_sink_puts(h->sink, left ? "</del>" : "</ins>");
+}
+
+void story_html__edits(story_html *h, const story_html_pair *pair, size_t link, bool left)
+{
+    size_t i, count, at = STORY_NONE, v = left ? pair->left : pair->right;
+    const story_edit *edits = story_diff_edits(pair->d, link, &count);
+
+    for (i = 0; i < count; i++) {
+        story_span span = left ? edits[i].left : edits[i].right;
+
+        if (span.start == span.end)
+            continue;
+        if (at != STORY_NONE && at < span.start) /* white space between two stretches */
+            story_html__words(h, v, (story_span){at, span.start});
+        at = span.end;
+        if (edits[i].change == STORY_SAME)
+            story_html__words(h, v, span);
+        else
+            changed_words(h, pair, &edits[i], left);
+    }
+}
