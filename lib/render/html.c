@@ -76,25 +76,25 @@ static void banner(story_html *h)
 
 static void bar(story_html *h)
 {
-    story_sink_puts(
-        h->sink,
-        "<div class=\"bar\" role=\"toolbar\" aria-label=\"View\"><div>\n"
-        "<fieldset><legend>Show</legend>"
-        "<label><input type=\"checkbox\" id=\"f-names\" checked> names</label>"
-        "<label><input type=\"checkbox\" id=\"f-places\" checked> cities and places</label>"
-        "<label><input type=\"checkbox\" id=\"f-beats\" checked> beats</label>");
+    story_sink_puts(h->sink, "<div class=\"bar\" role=\"toolbar\" aria-label=\"View\"><div>\n"
+                             "<fieldset><legend>Show</legend>"
+                             "<label><input type=\"checkbox\" id=\"f-names\" checked> names</label>"
+                             "<label><input type=\"checkbox\" id=\"f-places\" checked> cities and places</label>"
+                             "<label><input type=\"checkbox\" id=\"f-beats\" checked> beats</label>");
     if (h->count > 1)
         story_sink_puts(h->sink, "<label><input type=\"checkbox\" id=\"f-edits\" checked> edits</label>"
                                  "<label><input type=\"checkbox\" id=\"f-says\" checked> in words</label>");
-    story_sink_puts(h->sink, "</fieldset>\n<fieldset><legend>Light</legend>"
-                             "<label><input type=\"radio\" name=\"theme\" id=\"theme-auto\" checked> auto</label>"
-                             "<label><input type=\"radio\" name=\"theme\" id=\"theme-light\"> day</label>"
-                             "<label><input type=\"radio\" name=\"theme\" id=\"theme-dark\"> night</label></fieldset>\n");
+    story_sink_puts(h->sink,
+                    "</fieldset>\n<fieldset><legend>Light</legend>"
+                    "<label><input type=\"radio\" name=\"theme\" id=\"theme-auto\" checked> auto</label>"
+                    "<label><input type=\"radio\" name=\"theme\" id=\"theme-light\"> day</label>"
+                    "<label><input type=\"radio\" name=\"theme\" id=\"theme-dark\"> night</label></fieldset>\n");
     if (h->count > 1)
-        story_sink_puts(h->sink, "<span class=\"needs-js\"><label><input type=\"checkbox\" id=\"v-paragraphs\"> by paragraph "
-                                 "<kbd>v</kbd></label> <button type=\"button\" data-key=\"p\">← previous <kbd>p</kbd></button> "
-                                 "<button type=\"button\" data-key=\"n\">next change <kbd>n</kbd> →</button> "
-                                 "<button type=\"button\" data-key=\"u\">unfold <kbd>u</kbd></button></span>\n");
+        story_sink_puts(h->sink,
+                        "<span class=\"needs-js\"><label><input type=\"checkbox\" id=\"v-paragraphs\"> by paragraph "
+                        "<kbd>v</kbd></label> <button type=\"button\" data-key=\"p\">← previous <kbd>p</kbd></button> "
+                        "<button type=\"button\" data-key=\"n\">next change <kbd>n</kbd> →</button> "
+                        "<button type=\"button\" data-key=\"u\">unfold <kbd>u</kbd></button></span>\n");
     story_sink_puts(h->sink, "</div></div>\n");
 }
 
@@ -113,7 +113,8 @@ static int every_pair(story_html *h, story_error *err)
     bool all = h->count * (h->count - 1) / 2 <= PAIRS_MOST;
     int code = STORY_OK;
 
-    story_sink_puts(h->sink, "<section id=\"text\" aria-labelledby=\"h-text\">\n<h2 id=\"h-text\">The text, two at a time</h2>\n");
+    story_sink_puts(
+        h->sink, "<section id=\"text\" aria-labelledby=\"h-text\">\n<h2 id=\"h-text\">The text, two at a time</h2>\n");
     for (i = 0; i < h->count; i++)
         for (j = i + 1; j < h->count && (all || j == i + 1) && code == STORY_OK; j++) {
             story_html_pair pair = {story_collation_diff(h->c, i, j), i, j, false};
@@ -150,7 +151,8 @@ static int sections(story_html *h, story_error *err)
     if (h->count == 2) {
         story_html_pair pair = {story_collation_diff(h->c, 0, 1), 0, 1, true};
 
-        story_sink_puts(h->sink, "<section id=\"facts\" aria-labelledby=\"h-facts\">\n<h2 id=\"h-facts\">What changed</h2>\n");
+        story_sink_puts(h->sink,
+                        "<section id=\"facts\" aria-labelledby=\"h-facts\">\n<h2 id=\"h-facts\">What changed</h2>\n");
         story_html__facts(h, &pair);
         story_sink_puts(h->sink, "</section>\n");
     }
@@ -181,9 +183,10 @@ static int page(story_html *h, story_error *err)
         banner(h);
         bar(h);
         code = sections(h, err);
-        story_sink_puts(h->sink, "<footer>Signs: <b>=</b> same, <b>~</b> changed, <b>-</b> only before, <b>+</b> only after, "
-                                 "<b>v</b> moved, <b>?</b> a guess. Made by storydiff " STORY_VERSION ".</footer>\n"
-                                 "<div class=\"review\" role=\"status\" aria-live=\"polite\" hidden></div>\n<script>");
+        story_sink_puts(h->sink,
+                        "<footer>Signs: <b>=</b> same, <b>~</b> changed, <b>-</b> only before, <b>+</b> only after, "
+                        "<b>v</b> moved, <b>?</b> a guess. Made by storydiff " STORY_VERSION ".</footer>\n"
+                        "<div class=\"review\" role=\"status\" aria-live=\"polite\" hidden></div>\n<script>");
         blob(h->sink, story_data__html_js());
         story_sink_puts(h->sink, "</script>\n</body>\n</html>\n");
     }
@@ -198,8 +201,7 @@ int story_html_variant(story_sink *sink, const story_variant *v, const story_ren
     return page(&h, err);
 }
 
-int story_html_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
-                         story_error *err)
+int story_html_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
 {
     story_html h = {.sink = sink, .opts = opts, .c = c};
 

@@ -55,8 +55,9 @@ static void one_side(story_html *h, const story_html_pair *pair, const story_pai
     bool left = p->left != STORY_NONE;
 
     name_link(h, left ? pair->left : pair->right, left ? p->left : p->right, place);
-    story_sink_printf(h->sink, left ? " is <b class=\"old\">gone</b>. It had %zu mentions."
-                                    : " is <b class=\"new\">new</b>. %zu mentions.",
+    story_sink_printf(h->sink,
+                      left ? " is <b class=\"old\">gone</b>. It had %zu mentions."
+                           : " is <b class=\"new\">new</b>. %zu mentions.",
                       mentions_of(h, left ? pair->left : pair->right, left ? p->left : p->right, place));
 }
 
@@ -101,7 +102,8 @@ static void beat_facts(story_html *h, const story_html_pair *pair)
 {
     size_t i, count, ignored;
     const story_beat_change *changes = story_diff_beats(pair->d, &count);
-    const story_beat *left = story_diff_left_beats(pair->d, &ignored), *right = story_diff_right_beats(pair->d, &ignored);
+    const story_beat *left = story_diff_left_beats(pair->d, &ignored),
+                     *right = story_diff_right_beats(pair->d, &ignored);
 
     for (i = 0; i < count; i++) {
         const story_beat_change *b = &changes[i];

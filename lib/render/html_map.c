@@ -46,7 +46,8 @@ static void beat_box(story_html *h, size_t v, size_t i, const story_beat *b, siz
 {
     double from = x_of(h, v, b->first), to = x_of(h, v, b->last + 1);
 
-    story_sink_printf(h->sink, "<a href=\"#v%zus%zu\"><rect class=\"b%s\" x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\">", v,
+    story_sink_printf(h->sink,
+                      "<a href=\"#v%zus%zu\"><rect class=\"b%s\" x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\">", v,
                       b->first, is_skeleton(h, v, i) ? " sk" : "", from, y, to - from, STRIP);
     story_sink_printf(h->sink, "<title>%s ", b->type);
     {
@@ -59,17 +60,20 @@ static void beat_box(story_html *h, size_t v, size_t i, const story_beat *b, siz
     }
     story_sink_puts(h->sink, "</title></rect>");
     if (to - from > (double)(strlen(b->type) * LETTER))
-        story_sink_printf(h->sink, "<text x=\"%.1f\" y=\"%zu\" text-anchor=\"middle\">%s</text>", (from + to) / 2, y + 17, b->type);
+        story_sink_printf(h->sink, "<text x=\"%.1f\" y=\"%zu\" text-anchor=\"middle\">%s</text>", (from + to) / 2,
+                          y + 17, b->type);
     story_sink_puts(h->sink, "</a>\n");
 }
 
-static void ribbon(story_html *h, const char *class, double a0, double a1, double b0, double b1, double top, double bottom)
+static void ribbon(story_html *h, const char *class, double a0, double a1, double b0, double b1, double top,
+                   double bottom)
 {
     double middle = (top + bottom) / 2;
 
-    story_sink_printf(h->sink, "<path class=\"rib %s\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", class, a0, top, a0, middle,
-                      b0, middle, b0, bottom);
-    story_sink_printf(h->sink, "L%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ\"/>\n", b1, bottom, b1, middle, a1, middle, a1, top);
+    story_sink_printf(h->sink, "<path class=\"rib %s\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", class, a0, top,
+                      a0, middle, b0, middle, b0, bottom);
+    story_sink_printf(h->sink, "L%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ\"/>\n", b1, bottom, b1, middle, a1, middle,
+                      a1, top);
 }
 
 static void ribbons_between(story_html *h, size_t v, size_t y)
@@ -85,9 +89,13 @@ static void ribbons_between(story_html *h, size_t v, size_t y)
 
             if (b->left == STORY_NONE || b->right == STORY_NONE || b->moved != (pass == 1))
                 continue;
-            ribbon(h, b->moved ? "mv" : b->change == STORY_SAME ? "same" : "ed", x_of(h, v, left[b->left].first),
-                   x_of(h, v, left[b->left].last + 1), x_of(h, v + 1, right[b->right].first),
-                   x_of(h, v + 1, right[b->right].last + 1), (double)(y + STRIP), (double)(y + STEP));
+            ribbon(h,
+                   b->moved                  ? "mv"
+                   : b->change == STORY_SAME ? "same"
+                                             : "ed",
+                   x_of(h, v, left[b->left].first), x_of(h, v, left[b->left].last + 1),
+                   x_of(h, v + 1, right[b->right].first), x_of(h, v + 1, right[b->right].last + 1), (double)(y + STRIP),
+                   (double)(y + STEP));
         }
 }
 
@@ -95,8 +103,8 @@ void story_html__timeline(story_html *h)
 {
     size_t v, i, count, y, height = TOP + (h->count - 1) * STEP + STRIP + 4;
 
-    story_sink_printf(h->sink, "<figure><svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"Timeline of beats\">\n", WIDTH,
-                      height);
+    story_sink_printf(h->sink, "<figure><svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"Timeline of beats\">\n",
+                      WIDTH, height);
     for (v = 0; v + 1 < h->count; v++)
         ribbons_between(h, v, TOP + v * STEP);
     for (v = 0; v < h->count; v++) {
@@ -109,8 +117,11 @@ void story_html__timeline(story_html *h)
         story_html__label(h, v);
         story_sink_puts(h->sink, "</text>\n");
     }
-    story_sink_puts(h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
-    story_sink_puts(h->sink, "Ribbons lead to the same beat in the next variant; where they cross, a beat moved.</figcaption></figure>\n");
+    story_sink_puts(
+        h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
+    story_sink_puts(
+        h->sink,
+        "Ribbons lead to the same beat in the next variant; where they cross, a beat moved.</figcaption></figure>\n");
 }
 
 /* A run of links of one kind that stand together on both sides. */
@@ -139,13 +150,16 @@ static void map_run(story_html *h, const story_html_pair *pair, const run *r)
     if (pair->first)
         story_sink_printf(h->sink, "<a href=\"#r%zu\" tabindex=\"-1\">", r->link);
     if (r->left == r->left_end)
-        story_sink_printf(h->sink, "<rect class=\"rib ad\" x=\"82\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", b0, b1 - b0);
+        story_sink_printf(h->sink, "<rect class=\"rib ad\" x=\"82\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", b0,
+                          b1 - b0);
     else if (r->right == r->right_end)
-        story_sink_printf(h->sink, "<rect class=\"rib rm\" x=\"0\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", a0, a1 - a0);
+        story_sink_printf(h->sink, "<rect class=\"rib rm\" x=\"0\" y=\"%.1f\" width=\"18\" height=\"%.1f\"/>", a0,
+                          a1 - a0);
     else
-        story_sink_printf(h->sink,
-                          "<path class=\"rib %s\" d=\"M0 %.1fH18C50 %.1f 50 %.1f 82 %.1fH100V%.1fH82C50 %.1f 50 %.1f 18 %.1fH0Z\"/>",
-                          r->class, a0, a0, b0, b0, b1, b1, a1, a1);
+        story_sink_printf(
+            h->sink,
+            "<path class=\"rib %s\" d=\"M0 %.1fH18C50 %.1f 50 %.1f 82 %.1fH100V%.1fH82C50 %.1f 50 %.1f 18 %.1fH0Z\"/>",
+            r->class, a0, a0, b0, b0, b1, b1, a1, a1);
     story_sink_puts(h->sink, pair->first ? "</a>\n" : "\n");
 }
 
@@ -180,8 +194,10 @@ static void map_pass(story_html *h, const story_html_pair *pair, bool moved)
 
 void story_html__map(story_html *h, const story_html_pair *pair)
 {
-    story_sink_printf(h->sink, "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"img\" "
-                               "aria-label=\"Map: before on the left, after on the right\">\n", MAP_HEIGHT);
+    story_sink_printf(h->sink,
+                      "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"img\" "
+                      "aria-label=\"Map: before on the left, after on the right\">\n",
+                      MAP_HEIGHT);
     map_pass(h, pair, false);
     map_pass(h, pair, true);
     story_sink_puts(h->sink, "</svg></div>\n");

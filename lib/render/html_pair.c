@@ -63,10 +63,14 @@ static const char *class_of(const flow *f, const story_link *l, size_t link)
     if (l->moved)
         return l->change == STORY_SAME ? "mv chg" : "mv ed chg";
     switch (l->change) {
-    case STORY_SAME: return "same";
-    case STORY_REMOVED: return "rm chg";
-    case STORY_ADDED: return "ad chg";
-    default: return story_diff_is_renaming(f->pair->d, link) ? "ren" : "ed chg";
+    case STORY_SAME:
+        return "same";
+    case STORY_REMOVED:
+        return "rm chg";
+    case STORY_ADDED:
+        return "ad chg";
+    default:
+        return story_diff_is_renaming(f->pair->d, link) ? "ren" : "ed chg";
     }
 }
 
@@ -114,7 +118,8 @@ static void beat_row(flow *f, const story_link *l)
 
 static void row(flow *f, size_t link)
 {
-    static const char *const words[] = {"same", "changed", "changed", "renamed", "respelled", "replaced", "removed", "added"};
+    static const char *const words[] = {"same",      "changed",  "changed", "renamed",
+                                        "respelled", "replaced", "removed", "added"};
     const story_link *l = &f->links[link];
 
     open_paragraph(f, l);
@@ -164,10 +169,12 @@ static void gone(flow *f, const story_passage *p)
                        story_phrase_span(f->h->variants[f->pair->left], l->left, l->left_count), GONE_QUOTE);
     story_sink_puts(f->h->sink, "<div class=\"row mv gone\"><div class=\"l\">");
     story_html__text(f->h, story_buf_text(&quote));
-    story_sink_printf(f->h->sink, "</div><div class=\"g\" title=\"moved\">v</div><div class=\"r\"></div><p class=\"say\">%zu passage%s ",
-                      p->count, p->count == 1 ? "" : "s");
-    story_sink_printf(f->h->sink, "moved from here to <a href=\"#v%zus%zu\">line %zu</a></p></div>\n", f->pair->right, l->right,
-                      story_phrase_line(f->h->variants[f->pair->right], l->right));
+    story_sink_printf(
+        f->h->sink,
+        "</div><div class=\"g\" title=\"moved\">v</div><div class=\"r\"></div><p class=\"say\">%zu passage%s ",
+        p->count, p->count == 1 ? "" : "s");
+    story_sink_printf(f->h->sink, "moved from here to <a href=\"#v%zus%zu\">line %zu</a></p></div>\n", f->pair->right,
+                      l->right, story_phrase_line(f->h->variants[f->pair->right], l->right));
     f->h->sink->no_memory |= quote.failed;
     story_buf_dispose(&quote);
 }

@@ -36,8 +36,8 @@ static void mention_links(story_html *h, size_t v, const entity *e)
             story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->count - i);
         if (i && e->mentions[i].sentence == e->mentions[i - 1].sentence)
             continue;
-        story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%s%zu</a> ", v, e->mentions[i].sentence, line,
-                          line == before ? "·" : "", e->mentions[i].sentence + 1);
+        story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%s%zu</a> ", v, e->mentions[i].sentence,
+                          line, line == before ? "·" : "", e->mentions[i].sentence + 1);
         before = line;
         told++;
     }
@@ -53,7 +53,8 @@ static void entity_row(story_html *h, const story_classes *classes, size_t k, bo
         story_sink_printf(
             h->sink, "<td><span class=\"tag\">%s</span></td>",
             story_phrase_place_kind(
-                story_variant_places(h->variants[first], &ignored)[classes->members[k * classes->variants + first]].kind));
+                story_variant_places(h->variants[first], &ignored)[classes->members[k * classes->variants + first]]
+                    .kind));
     for (v = 0; v < h->count; v++) {
         size_t i = classes->members[k * classes->variants + v];
         entity e;
@@ -188,7 +189,8 @@ static void beats_of_many(story_html *h)
     const story_slot *slots = story_collation_slots(h->c, &count);
 
     for (i = 0; i < count; i++) {
-        story_sink_printf(h->sink, "<tr><td><span class=\"tag%s\">%s</span> <span class=\"soft\">%zu of %zu</span></td>",
+        story_sink_printf(h->sink,
+                          "<tr><td><span class=\"tag%s\">%s</span> <span class=\"soft\">%zu of %zu</span></td>",
                           slots[i].shared == h->count ? " sk" : "", slots[i].type, slots[i].shared, h->count);
         for (v = 0; v < h->count; v++) {
             const story_beat *beats = story_collation_beats(h->c, v, &ignored);
@@ -227,9 +229,10 @@ void story_html__likeness(story_html *h)
 {
     size_t i, j;
 
-    story_sink_puts(h->sink, "<section id=\"likeness\" aria-labelledby=\"h-likeness\">\n<h2 id=\"h-likeness\">Likeness</h2>\n"
-                             "<div class=\"scroll\"><table class=\"heat\">\n<caption>How alike two variants are, in per "
-                             "cent.</caption>\n<thead><tr><td></td>");
+    story_sink_puts(h->sink,
+                    "<section id=\"likeness\" aria-labelledby=\"h-likeness\">\n<h2 id=\"h-likeness\">Likeness</h2>\n"
+                    "<div class=\"scroll\"><table class=\"heat\">\n<caption>How alike two variants are, in per "
+                    "cent.</caption>\n<thead><tr><td></td>");
     label_heads(h);
     for (i = 0; i < h->count; i++) {
         story_sink_puts(h->sink, "<tr><th scope=\"row\">");

@@ -72,7 +72,8 @@ static int gather_marks(story_html *h, size_t v, story_error *err)
 int story_html__open(story_html *h, story_error *err)
 {
     size_t v;
-    int code = h->c ? story_classes_of_names(&h->names, h->c, err) : story_classes_of_one(&h->names, h->variants[0], false, err);
+    int code = h->c ? story_classes_of_names(&h->names, h->c, err)
+                    : story_classes_of_one(&h->names, h->variants[0], false, err);
 
     if (code == STORY_OK)
         code = h->c ? story_classes_of_places(&h->places, h->c, err)
@@ -179,7 +180,8 @@ static bool near_words(const char *a, story_span left, const char *b, story_span
     *head = same;
     for (same = 0; same < most - *head && a[left.end - 1 - same] == b[right.end - 1 - same];)
         same++;
-    while (same && (((unsigned char)a[left.end - same] & 0xc0) == 0x80 || ((unsigned char)b[right.end - same] & 0xc0) == 0x80))
+    while (same &&
+           (((unsigned char)a[left.end - same] & 0xc0) == 0x80 || ((unsigned char)b[right.end - same] & 0xc0) == 0x80))
         same--;
     *tail = same;
     return (*head + *tail) * 2 >= most;

@@ -1,6 +1,7 @@
 #include "render/render.h"
 
 #include "render/csv.h"
+#include "render/html.h"
 #include "render/json.h"
 #include "render/markdown.h"
 #include "render/term.h"
@@ -13,7 +14,7 @@ static const struct format {
     [STORY_TERM] = {"term", story_term_variant},
     [STORY_PLAIN] = {"plain", story_plain_variant},
     [STORY_JSON] = {"json", story_json_variant},
-    [STORY_HTML] = {"html", NULL},
+    [STORY_HTML] = {"html", story_html_variant},
     [STORY_TEI] = {"tei", NULL},
     [STORY_CSV] = {"csv", story_csv_variant},
     [STORY_MARKDOWN] = {"markdown", story_markdown_variant},
