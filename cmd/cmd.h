@@ -35,7 +35,7 @@ typedef struct cmd_options {
     int side_by_side;
     const char *table, *tei_profile;
     const char *as, *story, *author, *message;
-    bool cached;
+    bool cached, undo, global;
 } cmd_options;
 
 struct cmd_spec;
@@ -67,13 +67,17 @@ extern const cmd_spec cmd_table[];
 
 /* Tables of options; what a command takes is a list of them. */
 extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
-    cmd_load_options[], cmd_diff_options[];
+    cmd_load_options[], cmd_diff_options[], cmd_setup_options[];
 
 int cmd_diff(cmd_call *call);
 int cmd_show(cmd_call *call);
 int cmd_help(cmd_call *call);
 int cmd_load(cmd_call *call);
 int cmd_list(cmd_call *call);
+int cmd_driver(cmd_call *call);
+int cmd_setup(cmd_call *call);
+int cmd_hook(cmd_call *call);
+int cmd_hook_run(cmd_call *call);
 
 void cmd_options_init(cmd_options *options);
 void cmd_help_print(const cmd_spec *spec, FILE *out);
@@ -127,6 +131,23 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
 
 /* The same for every story file that differs between two states of a repository. */
 int cmd_diff_states(cmd_call *call, const char *left, const char *right, const char *const *paths, size_t path_count);
+
+/* "names 1 renamed; beats 2 changed" without a line end, and a line for each name, place and beat that changed. */
+void cmd_summary_headline(FILE *file, const story_diff *d);
+void cmd_summary_details(FILE *file, const story_diff *d, const char *indent);
+
+/* What a pairing calls its two sides, NULL where absent. */
+void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right);
+
+/* "story.txt:13:41: warn: leftover-name: …"; v is the text that the finding's span is in. */
+void cmd_finding_print(FILE *file, const char *path, const story_variant *v, const story_finding *f);
+
+/* The path of the running program, as it is and in single quotes of the shell. */
+void cmd_program_path(char *to, size_t size);
+int cmd_program_quoted(char *to, size_t size);
+
+/* Runs git with these arguments (NULL ends them), its answer cut to size; gives its exit status. */
+int cmd_git_ask(const char *const *arguments, char *answer, size_t size);
 
 /* Prints text so that no terminal obeys what it holds; as a JSON string; as git prints a date. */
 void cmd_print_safe(FILE *file, const char *text);

@@ -57,6 +57,12 @@ const opt_spec cmd_diff_options[] = {
     {.kind = OPT_END},
 };
 
+const opt_spec cmd_setup_options[] = {
+    {OPT_FLAG, "global", 0, AT(global), NULL, "for all your repositories", NULL, 0, true},
+    {OPT_FLAG, "undo", 0, AT(undo), NULL, "take it out again", NULL, 0, true},
+    {.kind = OPT_END},
+};
+
 const opt_spec cmd_load_options[] = {
     {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0, true},
     {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, true},

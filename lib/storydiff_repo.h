@@ -23,8 +23,9 @@ typedef struct story_repo story_repo;
 STORY_API int story_repo_open(story_repo **out, const char *dir, bool may_create, story_error *err);
 STORY_API void story_repo_free(story_repo *r);
 
-STORY_API const char *story_repo_path(const story_repo *r);      /* the git folder that holds the labels, or NULL */
-STORY_API const char *story_repo_work_tree(const story_repo *r); /* of the repository around, or NULL */
+STORY_API const char *story_repo_path(const story_repo *r);       /* the git folder that holds the labels, or NULL */
+STORY_API const char *story_repo_git_folder(const story_repo *r); /* of the repository around, or NULL */
+STORY_API const char *story_repo_work_tree(const story_repo *r);  /* of the repository around, or NULL */
 
 /* -------------------------------------------------------------------------------------------------- operands ---- */
 
@@ -100,6 +101,34 @@ STORY_API const char *story_config_get(const story_config *c, const char *name, 
 
 /* All of them, in the order in which later ones win. */
 STORY_API const story_setting *story_config_list(const story_config *c, size_t *count);
+
+/* Sets a name in the repository's configuration (global: in the user's), or takes it out where value is NULL. */
+STORY_API int story_config_write(const story_repo *repo, bool global, const char *name, const char *value,
+                                 story_error *err);
+
+/* ------------------------------------------------------------------------------------------------------ hooks ---- */
+
+typedef enum story_hook_state {
+    STORY_HOOK_NONE,
+    STORY_HOOK_INSTALLED, /* ours */
+    STORY_HOOK_CHANGED,   /* ours, but changed by hand since */
+    STORY_HOOK_OTHER      /* somebody's own */
+} story_hook_state;
+
+typedef struct story_hook {
+    const char *name;
+    story_hook_state state;
+    bool chained;        /* a hook that was there before is kept beside it, and run first by ours */
+    const char *manager; /* the hook manager that owns the hooks here, or NULL */
+} story_hook;
+
+/* Hooks of the repository around. program is the path of storydiff. A hook that was there is kept and run first. */
+STORY_API int story_hook_find(story_hook *out, const story_repo *repo, const story_config *config, const char *name,
+                              story_error *err);
+STORY_API int story_hook_install(const story_repo *repo, const story_config *config, const char *name,
+                                 const char *program, story_error *err);
+STORY_API int story_hook_uninstall(const story_repo *repo, const story_config *config, const char *name,
+                                   story_error *err);
 
 /* ---------------------------------------------------------------------------------------------------- loading ---- */
 

@@ -103,3 +103,8 @@ const char *story_repo_work_tree(const story_repo *r)
 {
     return r->around ? git_repository_workdir(r->around) : NULL;
 }
+
+const char *story_repo_git_folder(const story_repo *r)
+{
+    return r->around ? git_repository_path(r->around) : NULL;
+}

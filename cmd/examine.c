@@ -1,0 +1,214 @@
+#include "examine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct gathering {
+    cmd_call *call;
+    FILE *summary, *findings, *trailers;
+    story_rules *rules;
+    examined *out;
+} gathering;
+
+/* The trailers that name a kind of change, so that git log --grep finds it. */
+static const struct {
+    story_change change;
+    const char *name, *place;
+} trailer_keys[] = {
+    {STORY_RENAMED, "Story-Renamed", NULL},
+    {STORY_RESPELLED, "Story-Respelled", "Story-Place-Respelled"},
+    {STORY_REPLACED, NULL, "Story-Place-Replaced"},
+    {STORY_REMOVED, "Story-Removed", "Story-Place-Removed"},
+    {STORY_ADDED, "Story-Added", "Story-Place-Added"},
+};
+
+static void put_trailer(FILE *file, const char *key, const char *left, const char *right)
+{
+    fprintf(file, "%s: ", key);
+    cmd_print_safe(file, left ? left : right);
+    if (left && right) {
+        fputs(" -> ", file);
+        cmd_print_safe(file, right);
+    }
+    fputc('\n', file);
+}
+
+static void put_trailers(FILE *file, const story_diff *d, bool place)
+{
+    size_t n;
+    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < sizeof trailer_keys / sizeof *trailer_keys; k++) {
+            const char *key = place ? trailer_keys[k].place : trailer_keys[k].name, *left, *right;
+
+            if (trailer_keys[k].change != p[i].change || !key)
+                continue;
+            cmd_summary_name(d, &p[i], place, &left, &right);
+            put_trailer(file, key, left, right);
+        }
+}
+
+/* Worst first, so that what is cut off for length is the least of it. */
+static void put_findings(gathering *g, const char *path, const story_diff *d, const story_findings *found)
+{
+    size_t n;
+    const story_finding *list = story_findings_list(found, &n);
+
+    for (int level = STORY_ERROR; level >= STORY_NOTE; level--)
+        for (size_t i = 0; i < n; i++) {
+            if ((int)list[i].level != level)
+                continue;
+            g->out->errors += level == STORY_ERROR;
+            cmd_finding_print(g->findings, path, list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
+        }
+}
+
+static int compare(gathering *g, const char *path, const story_variant *left, const story_variant *right)
+{
+    story_diff_options how = {.no_semantic = !g->call->options.semantic};
+    story_findings *found = NULL;
+    story_diff *d = NULL;
+    story_error err = {0};
+    int code = story_diff_new(&d, left, right, &how, &err);
+
+    if (!code)
+        code = story_check_diff(&found, d, g->rules, &err);
+    if (!code) {
+        fputs("storydiff: ", g->summary);
+        cmd_print_safe(g->summary, path);
+        fputs("  ", g->summary);
+        cmd_summary_headline(g->summary, d);
+        fputc('\n', g->summary);
+        cmd_summary_details(g->summary, d, "  ");
+        put_trailers(g->trailers, d, false);
+        put_trailers(g->trailers, d, true);
+        put_findings(g, path, d, found);
+    }
+    story_findings_free(found);
+    story_diff_free(d);
+    return code ? cmd_fail_with(path, &err) : CMD_OK;
+}
+
+static int examine_file(gathering *g, const story_changes *changes, size_t n)
+{
+    size_t count;
+    const story_changed *file = &story_changes_list(changes, &count)[n];
+    const char *path = file->new_path ? file->new_path : file->old_path;
+    story_variant *pair[2] = {NULL, NULL};
+    story_operand left, right;
+    story_error err = {0};
+    int code;
+
+    if (story_changes_read(changes, n, &left, &right, &err))
+        return cmd_fail_with(path, &err);
+    code = cmd_variant_from(g->call, &left, path, &pair[0]);
+    if (!code)
+        code = cmd_variant_from(g->call, &right, path, &pair[1]);
+    if (!code)
+        code = compare(g, path, pair[0], pair[1]);
+    story_variant_free(pair[0]);
+    story_variant_free(pair[1]);
+    story_operand_dispose(&left);
+    story_operand_dispose(&right);
+    return code;
+}
+
+/* The rules as the right side's .storydiff and the settings have them. A file that can't be read is told, and then the
+ * settings alone count. */
+static void read_rules(gathering *g, const char *state)
+{
+    char operand[256];
+    story_operand text = {0};
+    story_error err = {0};
+    size_t count;
+    const story_setting *settings = story_config_list(g->call->config, &count);
+
+    snprintf(operand, sizeof operand, "%s.storydiff", strcmp(state, STORY_INDEX) == 0 ? ":" : "");
+    if (strcmp(state, STORY_INDEX) != 0)
+        snprintf(operand, sizeof operand, "%.200s:.storydiff", state);
+    if (story_operand_read(&text, g->call->repo, operand, &err))
+        text = (story_operand){0};
+    err = (story_error){0};
+    if (story_rules_new(&g->rules, text.bytes, text.len, settings, count, &err)) {
+        cmd_fail_with(".storydiff", &err);
+        story_rules_new(&g->rules, NULL, 0, settings, count, NULL);
+    }
+    story_operand_dispose(&text);
+}
+
+static int gather(gathering *g, const char *left, const char *right)
+{
+    story_changes *changes = NULL;
+    story_error err = {0};
+    size_t count;
+    int code = CMD_OK;
+
+    if (!g->call->repo)
+        return cmd_fail_with(NULL, &g->call->repo_error);
+    if (story_changes_new(&changes, g->call->repo, left, right, NULL, 0, &err))
+        return cmd_fail_with(NULL, &err);
+    story_changes_list(changes, &count);
+    g->out->files = count;
+    if (count)
+        read_rules(g, right);
+    /* One file that can't be read, told by its line, does not hide the others. */
+    for (size_t i = 0; i < count; i++)
+        code |= examine_file(g, changes, i);
+    story_rules_free(g->rules);
+    story_changes_free(changes);
+    return code ? CMD_TROUBLE : CMD_OK;
+}
+
+int examine(examined *out, cmd_call *call, const char *left, const char *right)
+{
+    gathering g = {.call = call, .out = out};
+    size_t sizes[3];
+    int code;
+
+    *out = (examined){0};
+    g.summary = open_memstream(&out->summary, &sizes[0]);
+    g.findings = open_memstream(&out->findings, &sizes[1]);
+    g.trailers = open_memstream(&out->trailers, &sizes[2]);
+    code = g.summary && g.findings && g.trailers ? gather(&g, left, right) : cmd_fail("out of memory");
+    if (g.summary)
+        fclose(g.summary);
+    if (g.findings)
+        fclose(g.findings);
+    if (g.trailers)
+        fclose(g.trailers);
+    return code;
+}
+
+void examined_dispose(examined *e)
+{
+    free(e->summary);
+    free(e->findings);
+    free(e->trailers);
+    *e = (examined){0};
+}
+
+static size_t count_lines(const char *text)
+{
+    size_t n = 0;
+
+    for (; *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+size_t examined_print(FILE *file, const char *text, size_t most)
+{
+    size_t lines = count_lines(text), shown = lines > most ? most - 1 : lines;
+
+    for (size_t i = 0; i < shown; i++) {
+        size_t len = strcspn(text, "\n") + 1;
+
+        fwrite(text, 1, len, file);
+        text += len;
+    }
+    if (shown == lines)
+        return shown;
+    fprintf(file, "  … and %zu lines more\n", lines - shown);
+    return shown + 1;
+}

@@ -1,0 +1,22 @@
+/* examine - what changed in each story file between two states, gathered as text for the hook. */
+#ifndef CMD_EXAMINE_H
+#define CMD_EXAMINE_H
+
+#include "cmd.h"
+
+typedef struct examined {
+    char *summary, *findings, *trailers; /* lines; allocated */
+    size_t files, errors;                /* story files that changed, findings of level error */
+} examined;
+
+/* 0, or CMD_TROUBLE after telling why. rules is the revision whose .storydiff counts, ":" for the index. */
+int examine(examined *out, cmd_call *call, const char *left, const char *right);
+void examined_dispose(examined *e);
+
+/* Prints at most so many lines of the text, and how many more there are; gives how many it printed. */
+size_t examined_print(FILE *file, const char *text, size_t most);
+
+/* hook_message.c: puts trailers at the end of a commit message, and comment lines under it. Either may be "". */
+int hook_message_edit(const cmd_call *call, const char *path, const char *trailers, const char *comments);
+
+#endif

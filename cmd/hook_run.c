@@ -1,0 +1,200 @@
+/* What the hooks do. The work is done by a child, so that nothing that goes wrong in it, a crash or an endless loop
+ * included, stops git: only a rule that is set to error does. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "examine.h"
+
+enum { MOST_LINES = 24, MOST_FINDINGS = 14, PATIENCE = 10 };
+
+/* Findings first in importance, but last on the screen: the budget is theirs, the summary gets what is left. */
+static void print_report(const examined *e, bool summary)
+{
+    size_t findings = 0;
+
+    for (const char *c = e->findings; *c; c++)
+        findings += *c == '\n';
+    if (findings > MOST_FINDINGS)
+        findings = MOST_FINDINGS;
+    if (summary)
+        examined_print(stdout, e->summary, MOST_LINES - findings);
+    if (findings)
+        examined_print(stdout, e->findings, findings < MOST_FINDINGS ? findings : MOST_FINDINGS);
+    fflush(stdout);
+}
+
+static int report_between(cmd_call *call, const char *left, const char *right, bool summary)
+{
+    examined e;
+    int code = examine(&e, call, left, right);
+    int stop = e.errors ? CMD_DIFFERENT : CMD_OK;
+
+    if (e.files && !call->options.quiet && e.summary && e.findings)
+        print_report(&e, summary);
+    examined_dispose(&e);
+    return stop ? stop : code;
+}
+
+static int run_pre_commit(cmd_call *call)
+{
+    return report_between(call, "HEAD", STORY_INDEX, true);
+}
+
+static int run_commit_msg(cmd_call *call)
+{
+    return report_between(call, "HEAD", STORY_INDEX, false);
+}
+
+static int run_post_commit(cmd_call *call)
+{
+    story_operand parent;
+    story_error err = {0};
+    bool first = story_operand_read(&parent, call->repo, "HEAD^", &err) != 0 && err.code == STORY_ENOTFOUND;
+
+    story_operand_dispose(&parent);
+    report_between(call, first ? STORY_NOTHING : "HEAD^", "HEAD", true);
+    return CMD_OK;
+}
+
+/* git says that no editor will open by naming ":" as the editor. */
+static bool has_editor(void)
+{
+    const char *editor = getenv("GIT_EDITOR");
+
+    return !editor || strcmp(editor, ":") != 0;
+}
+
+static int run_prepare_commit_msg(cmd_call *call)
+{
+    const char *setting = story_config_get(call->config, "storydiff.hook.trailers", false);
+    bool trailers = setting && strcmp(setting, "false") != 0 && strcmp(setting, "no") != 0 && strcmp(setting, "0") != 0;
+    bool comments = has_editor();
+    examined e;
+    char *text = NULL;
+    size_t size;
+    FILE *file;
+    int code;
+
+    if (call->operands.count < 3)
+        return cmd_fail("prepare-commit-msg wants the message's file");
+    if (!trailers && !comments)
+        return CMD_OK;
+    code = examine(&e, call, "HEAD", STORY_INDEX);
+    file = open_memstream(&text, &size);
+    if (!code && file && e.files) {
+        examined_print(file, e.summary, MOST_LINES);
+        fclose(file);
+        file = NULL;
+        code = hook_message_edit(call, call->operands.items[2], trailers ? e.trailers : "", comments ? text : "");
+    }
+    if (file)
+        fclose(file);
+    free(text);
+    examined_dispose(&e);
+    return code;
+}
+
+static bool is_zero(const char *oid)
+{
+    return *oid && oid[strspn(oid, "0")] == 0;
+}
+
+/* Where a branch that is new over there begins: where it left what is there already, else at nothing. */
+static void new_base(cmd_call *call, const char *remote, const char *local, char *to, size_t size)
+{
+    static const char *const branches[] = {"HEAD", "main", "master"};
+    char range[512];
+
+    snprintf(to, size, "%s", STORY_NOTHING);
+    for (size_t i = 0; i < sizeof branches / sizeof *branches; i++) {
+        char *left = NULL, *right = NULL;
+
+        snprintf(range, sizeof range, "refs/remotes/%.200s/%s...%s", remote, branches[i], local);
+        if (story_range_split(call->repo, range, &left, &right, NULL) == 0 && left)
+            snprintf(to, size, "%s", left);
+        free(left);
+        free(right);
+        if (*to)
+            return;
+    }
+}
+
+/* "lref loid rref roid" a line on standard input. */
+static int run_pre_push(cmd_call *call)
+{
+    const char *remote = call->operands.count > 2 ? call->operands.items[2] : "origin";
+    char line[4096], local[128], there[128], base[128];
+    int stop = CMD_OK;
+
+    while (fgets(line, sizeof line, stdin)) {
+        if (sscanf(line, "%*s %127s %*s %127s", local, there) != 2 || is_zero(local))
+            continue;
+        if (is_zero(there))
+            new_base(call, remote, local, base, sizeof base);
+        else
+            snprintf(base, sizeof base, "%s", there);
+        if (report_between(call, base, local, true) == CMD_DIFFERENT)
+            stop = CMD_DIFFERENT;
+    }
+    return stop;
+}
+
+static const struct {
+    const char *name;
+    int (*run)(cmd_call *call);
+} runs[] = {
+    {"pre-commit", run_pre_commit},   {"commit-msg", run_commit_msg}, {"prepare-commit-msg", run_prepare_commit_msg},
+    {"post-commit", run_post_commit}, {"pre-push", run_pre_push},
+};
+
+static void wake(int signal_number)
+{
+    (void)signal_number;
+}
+
+/* Waits as long as patience lasts; only the child's status 1 is passed on. */
+static int watch(const cmd_call *call, pid_t child)
+{
+    const char *setting = story_config_get(call->config, "storydiff.hook.timeout", false);
+    int patience = setting ? atoi(setting) : PATIENCE, status = 0;
+    struct sigaction action = {.sa_handler = wake};
+
+    sigaction(SIGALRM, &action, NULL);
+    alarm(patience > 0 ? (unsigned)patience : PATIENCE);
+    if (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+        kill(child, SIGKILL);
+        waitpid(child, &status, 0);
+        cmd_note("this takes too long; git goes on");
+        return CMD_OK;
+    }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == CMD_DIFFERENT)
+        return CMD_DIFFERENT;
+    if (!WIFEXITED(status))
+        cmd_note("the hook crashed (signal %d); git goes on", WTERMSIG(status));
+    return CMD_OK;
+}
+
+int cmd_hook_run(cmd_call *call)
+{
+    const char *name = call->operands.count > 1 ? call->operands.items[1] : "";
+    pid_t child;
+    size_t i;
+
+    for (i = 0; i < sizeof runs / sizeof *runs && strcmp(runs[i].name, name) != 0; i++)
+        ;
+    if (i == sizeof runs / sizeof *runs)
+        return cmd_fail("hook run wants a hook's name");
+    fflush(NULL);
+    child = fork();
+    if (child == 0) {
+        int code = runs[i].run(call);
+
+        fflush(NULL);
+        _exit(code);
+    }
+    return child < 0 ? CMD_OK : watch(call, child);
+}
