@@ -8,7 +8,7 @@
 #include "util/utf8.h"
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
-enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70 };
+enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70, ENOUGH_LINES = 5000 };
 
 typedef struct line {
     size_t start, end; /* without the white space around; start == end is a blank line */
@@ -50,14 +50,15 @@ static line get_line(const story_text *text, size_t i)
     return l;
 }
 
-/* The width to which the text is wrapped, or 0. In wrapped text most lines that another follows could not have taken
+/* The width to which the text is wrapped, or 0, as its first lines tell. In wrapped text most lines that another follows could not have taken
  * the first word of it. */
 static size_t find_width(const story_text *text)
 {
     size_t counts[WIDEST + 2] = {0}, pairs = 0, full = 0, i, width = WIDEST + 1, seen = 0;
+    size_t lines = text->line_count < ENOUGH_LINES ? text->line_count : ENOUGH_LINES;
     line l = text->line_count ? get_line(text, 0) : (line){0}, next;
 
-    for (i = 1; i < text->line_count; i++, l = next) {
+    for (i = 1; i < lines; i++, l = next) {
         next = get_line(text, i);
         if (l.width && next.width) {
             counts[l.width]++;
@@ -70,7 +71,7 @@ static size_t find_width(const story_text *text)
         return 0;
     width -= width / 16;
     l = get_line(text, 0);
-    for (i = 1; i < text->line_count; i++, l = next) {
+    for (i = 1; i < lines; i++, l = next) {
         next = get_line(text, i);
         full += l.width && next.width && l.width + 1 + next.first_word > width;
     }
@@ -168,15 +169,19 @@ static int add_paragraph(finder *f, size_t start, const line *last, bool one_lin
     return STORY_OK;
 }
 
+static bool is_blank(const story_text *text, size_t i)
+{
+    size_t end = i + 1 < text->line_count ? text->lines[i + 1] : text->len;
+
+    return story_glyph_skip(text->view, text->lines[i], end, story_utf8_is_space) == end;
+}
+
 /* The line behind the block that starts at line i. */
 static size_t block_end(const story_text *text, size_t i)
 {
-    line l;
-
-    do
-        l = get_line(text, i++);
-    while (l.width && i < text->line_count);
-    return l.width ? i : i - 1;
+    while (i < text->line_count && !is_blank(text, i))
+        i++;
+    return i;
 }
 
 static block look_at_block(const finder *f, const line *first, const line *last)

@@ -12,8 +12,14 @@ typedef struct block {
     max_align_t bytes[];
 } block;
 
+typedef struct adopted {
+    struct adopted *next;
+    void *bytes;
+} adopted;
+
 struct story_arena {
     block *blocks;
+    adopted *adopted;
     size_t next_size, total;
 };
 
@@ -29,9 +35,12 @@ story_arena *story_arena_new(void)
 void story_arena_free(story_arena *arena)
 {
     block *b, *next;
+    adopted *a;
 
     if (!arena)
         return;
+    for (a = arena->adopted; a; a = a->next)
+        free(a->bytes);
     for (b = arena->blocks; b; b = next) {
         next = b->next;
         free(b);
@@ -106,6 +115,21 @@ void *story_arena_memdup(story_arena *arena, const void *bytes, size_t len)
     if (copy && len)
         memcpy(copy, bytes, len);
     return copy;
+}
+
+void *story_arena_adopt(story_arena *arena, void *bytes, size_t size)
+{
+    adopted *a = story_arena_alloc(arena, sizeof *a);
+
+    if (!a) {
+        free(bytes);
+        return NULL;
+    }
+    a->bytes = bytes;
+    a->next = arena->adopted;
+    arena->adopted = a;
+    arena->total += size;
+    return bytes;
 }
 
 size_t story_arena_size(const story_arena *arena)

@@ -24,6 +24,10 @@ char *story_arena_strndup(story_arena *arena, const char *bytes, size_t len);
 /* A copy of len bytes of any type; a valid pointer for 0. Used to keep what was gathered in a growing array. */
 void *story_arena_memdup(story_arena *arena, const void *bytes, size_t len);
 
+/* Takes over a block from malloc, which is freed with the arena: how a large array is kept without a copy. Gives the
+ * block back, or frees it and gives NULL when out of memory. */
+void *story_arena_adopt(story_arena *arena, void *bytes, size_t size);
+
 /* Bytes taken from the system, for reports of memory use. */
 size_t story_arena_size(const story_arena *arena);
 

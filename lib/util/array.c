@@ -33,11 +33,23 @@ void *story_array_push(story_array *array)
     return memset(item, 0, array->item_size);
 }
 
+/* From so many bytes on the block itself is handed over instead of a copy. */
+enum { LARGE = 1 << 16 };
+
 void *story_array_keep(story_array *array, story_arena *arena)
 {
-    void *kept = story_arena_memdup(arena, array->items, array->count * array->item_size);
+    size_t size = array->count * array->item_size;
+    void *kept, *fitting;
 
-    story_array_dispose(array);
+    if (size < LARGE) {
+        kept = story_arena_memdup(arena, array->items, size);
+        story_array_dispose(array);
+        return kept;
+    }
+    fitting = realloc(array->items, size);
+    kept = story_arena_adopt(arena, fitting ? fitting : array->items, size);
+    array->items = NULL;
+    array->count = array->capacity = 0;
     return kept;
 }
 

@@ -75,14 +75,19 @@ uint32_t story_map_add(story_map *map, const char *key, size_t len)
     return story_map_add_hashed(map, key, len, story_map_hash(key, len));
 }
 
-uint32_t story_map_get(const story_map *map, const char *key, size_t len)
+uint32_t story_map_get_hashed(const story_map *map, const char *key, size_t len, uint32_t hash)
 {
     uint32_t slot;
 
     if (!map->slot_count)
         return STORY_MAP_NONE;
-    slot = *find_slot(map, key, len, story_map_hash(key, len));
+    slot = *find_slot(map, key, len, hash);
     return slot ? slot - 1 : STORY_MAP_NONE;
+}
+
+uint32_t story_map_get(const story_map *map, const char *key, size_t len)
+{
+    return story_map_get_hashed(map, key, len, story_map_hash(key, len));
 }
 
 void story_map_dispose(story_map *map)

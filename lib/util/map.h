@@ -34,6 +34,7 @@ uint32_t story_map_add_hashed(story_map *map, const char *key, size_t len, uint3
 
 /* The number of the key, or STORY_MAP_NONE. */
 uint32_t story_map_get(const story_map *map, const char *key, size_t len);
+uint32_t story_map_get_hashed(const story_map *map, const char *key, size_t len, uint32_t hash);
 
 void story_map_dispose(story_map *map);
 

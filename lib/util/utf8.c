@@ -6,8 +6,12 @@
 int32_t story_utf8_decode(const char *bytes, size_t len, size_t *used)
 {
     utf8proc_int32_t code;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes, len > 4 ? 4 : (utf8proc_ssize_t)len, &code);
+    utf8proc_ssize_t n;
 
+    *used = 1;
+    if ((unsigned char)*bytes < 0x80)
+        return *bytes;
+    n = utf8proc_iterate((const utf8proc_uint8_t *)bytes, len > 4 ? 4 : (utf8proc_ssize_t)len, &code);
     *used = n > 0 ? (size_t)n : 1;
     return n > 0 ? code : -1;
 }
