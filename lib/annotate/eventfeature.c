@@ -225,3 +225,20 @@ size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_
         add_noun(&s, w);
     return s.count;
 }
+
+size_t story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_ROWS_MOST])
+{
+    enum { FIRST_KIND = 16 };
+    const story_event_word *w = &scan->words[i + 2];
+    const uint32_t values[] = {w->tag,    w->quoted,  w->capital,    w->doubt,   w->aux,
+                               w->clause, w->subject, w->determiner, scan->tense};
+    uint32_t kind, bit;
+    size_t n = 0;
+
+    for (kind = 0; kind < sizeof values / sizeof *values; kind++)
+        rows[n++] = story_event_row(FIRST_KIND + kind, values[kind]);
+    for (bit = 0; bit < 9; bit++)
+        if (w->aux >> bit & 1)
+            rows[n++] = story_event_row(FIRST_KIND + kind, bit);
+    return n;
+}

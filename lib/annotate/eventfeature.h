@@ -5,19 +5,20 @@
 #include "annotate/eventform.h"
 
 enum {
-    STORY_EVENT_BITS = 17, /* features are hashed into this many bits */
+    STORY_EVENT_BITS = 17,     /* features are hashed into this many bits */
     STORY_EVENT_FEATURES = 64, /* at most, of one word */
-    STORY_EVENT_STRETCH = 512 /* words looked at together: a longer sentence is cut */
+    STORY_EVENT_POINT = 10,    /* bits behind the point of a logit */
+    STORY_EVENT_STRETCH = 512  /* words looked at together: a longer sentence is cut */
 };
 
 /* A word in its sentence: what was learnt on the way from the left. */
 typedef struct story_event_word {
     const story_eventform *form;
-    uint32_t tag;        /* the form's, or that of a name */
-    uint32_t subject;    /* hash of who seems to act */
-    uint32_t determiner; /* hash of the article in front, 0 for none */
-    uint32_t clause;     /* hash of the word that opened the clause, 0 for none */
-    uint16_t aux;        /* of the verb group in front */
+    uint32_t tag;                   /* the form's, or that of a name */
+    uint32_t subject;               /* hash of who seems to act */
+    uint32_t determiner;            /* hash of the article in front, 0 for none */
+    uint32_t clause;                /* hash of the word that opened the clause, 0 for none */
+    uint16_t aux;                   /* of the verb group in front */
     uint8_t capital, quoted, doubt; /* doubt: "if" on the left 1, on the right 2 */
 } story_event_word;
 
@@ -37,5 +38,8 @@ bool story_event_scan_is_candidate(const story_event_scan *scan, size_t i);
 
 /* The features of word i of the scan: numbers below 1 << STORY_EVENT_BITS. Gives how many. */
 size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_t *out);
+
+/* The rows that the network enters word i with beside those of its form; gives how many. */
+size_t story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_ROWS_MOST]);
 
 #endif

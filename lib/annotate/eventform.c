@@ -324,3 +324,31 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     out->tag = word || out->aux ? out->word : mix((uint32_t)(out->what | out->mostly << 9 | out->known << 11), 5);
     out->candidate = !word && !out->aux && (unsigned char)form->text[0] >= 'a' && 1;
 }
+
+size_t story_eventform_rows(const story_eventform *form, uint16_t rows[STORY_EVENT_ROWS_MOST])
+{
+    const uint32_t values[] = {form->base,        form->suffix[0],  form->suffix[1],   form->verb_class,
+                               form->verb_class2, form->noun_class, form->noun_class2, form->group,
+                               form->mostly,      form->known};
+    uint32_t kind, bit;
+    size_t n = 0;
+
+    for (kind = 0; kind < sizeof values / sizeof *values; kind++)
+        rows[n++] = story_event_row(kind, values[kind]);
+    for (bit = 0; bit < 9; bit++)
+        if (form->what >> bit & 1)
+            rows[n++] = story_event_row(kind, bit);
+    return n;
+}
+
+uint32_t story_eventform_vector(const story_vectors *table, const story_form_entry *form)
+{
+    const char *part = strrchr(form->text, '-');
+    uint32_t entry = story_vectors_entry(table, form->rank);
+    size_t len;
+
+    if (entry < table->count || !part)
+        return entry;
+    len = strlen(++part);
+    return story_vectors_entry(table, story_vectors_rank(table, part, len, story_map_hash(part, len)));
+}

@@ -3,6 +3,7 @@
 #define STORY_ANNOTATE_EVENTFORM_H
 
 #include "annotate/word.h"
+#include "data/vectors.h"
 #include "data/wordform.h"
 
 /* What a form does to the verb behind it, or to the clause that it opens. */
@@ -20,8 +21,8 @@ enum {
     STORY_AUX_IF = 512,       /* what follows need not be so: if, whether, perhaps */
     STORY_AUX_SUBJECT = 1024, /* a pronoun that acts */
     STORY_AUX_DETERMINER = 2048,
-    STORY_AUX_CLAUSE = 4096,  /* opens a clause: that, when, because */
-    STORY_AUX_STOP = 8192     /* a comma or semicolon: ends the clause */
+    STORY_AUX_CLAUSE = 4096, /* opens a clause: that, when, because */
+    STORY_AUX_STOP = 8192    /* a comma or semicolon: ends the clause */
 };
 
 typedef struct story_eventform {
@@ -34,6 +35,26 @@ typedef struct story_eventform {
     bool candidate; /* may be the trigger word of an event */
 } story_eventform;
 
+enum {
+    STORY_EVENT_ROWS = 1 << 11, /* rows of the network that what is known of a word is hashed into */
+    STORY_EVENT_ROWS_MOST = 32  /* of one word */
+};
+
+/* The row of value number `value` of a kind of thing known. */
+static inline uint16_t story_event_row(uint32_t kind, uint32_t value)
+{
+    uint32_t h = (kind * 0x9e3779b1u + value) * 0x85ebca6bu;
+
+    h = (h ^ h >> 15) * 0xc2b2ae35u;
+    return (h ^ h >> 13) >> 21;
+}
+
 void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form);
+
+/* The rows that the network enters a form with, whatever its sentence; gives how many. */
+size_t story_eventform_rows(const story_eventform *form, uint16_t rows[STORY_EVENT_ROWS_MOST]);
+
+/* The entry of the form's vector, or of the part behind its last hyphen; table->count where there is none. */
+uint32_t story_eventform_vector(const story_vectors *table, const story_form_entry *form);
 
 #endif

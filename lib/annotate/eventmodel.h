@@ -2,24 +2,34 @@
  *
  * events.bin, little-endian:
  *
- *     char[8] "SDEVENT1"; u32 STORY_EVENT_BITS; i32 threshold; zero bytes up to offset 64
+ *     char[8] "SDEVENT2"; i32 threshold, STORY_EVENT_POINT bits behind the point; zero bytes up to offset 64
+ *     story_eventnet
  *     i8[1 << STORY_EVENT_BITS]   weight of a feature, in units of 1 / STORY_EVENT_UNIT of a logit */
 #ifndef STORY_ANNOTATE_EVENTMODEL_H
 #define STORY_ANNOTATE_EVENTMODEL_H
 
-#include "annotate/eventfeature.h"
+#include "annotate/eventnet.h"
 
-enum { STORY_EVENT_UNIT = 32, STORY_EVENT_HEADER = 64 };
+enum {
+    STORY_EVENT_UNIT = 32,
+    STORY_EVENT_SHARE = 10, /* what a unit of the features adds to the logit of the network: three tenths of itself */
+    STORY_EVENT_HEADER = 64
+};
 
 typedef struct story_eventmodel {
+    const story_eventnet *net;
     const int8_t *weights;
-    int32_t threshold; /* an event from here on, in units */
+    int32_t threshold; /* of the sum of both: an event from here on */
 } story_eventmodel;
 
-/* The compiled-in model; false where it is damaged. */
-bool story_eventmodel_open(story_eventmodel *out);
+/* Reads a model from the bytes of a file; false where it is damaged. */
+bool story_eventmodel_read(story_eventmodel *out, story_blob blob);
 
-/* The sum of the weights of word i of the scan, in units. */
-int32_t story_eventmodel_score(const story_eventmodel *model, const story_event_scan *scan, size_t i);
+/* The share of the features in the score of word i of the scan. */
+int32_t story_eventmodel_features(const story_eventmodel *model, const story_event_scan *scan, size_t i);
+
+/* Whether word i of the scan, that run read last, is the trigger word of an event. */
+bool story_eventmodel_decide(const story_eventmodel *model, const story_netrun *run, const story_event_scan *scan,
+                             size_t i);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "annotate/sentence.h"
+#include "training.h"
 
 static void die(const char *what, const char *path)
 {
@@ -116,15 +117,16 @@ void event_corpus_dispose(event_corpus *corpus)
     free(corpus->docs);
 }
 
-void event_doc_walk(const event_doc *doc, story_event_scan *scan,
-                    void (*visit)(void *context, const event_doc *doc, size_t first), void *context)
+void event_doc_walk(const event_doc *doc, event_visit *visit, void *context)
 {
+    story_event_scan *scan = training_must(malloc(sizeof *scan));
     size_t i, k, end;
 
     for (i = 0; i < doc->sentence_count; i++)
         for (k = doc->words.first[i], end = doc->words.first[i + 1]; k < end; k += STORY_EVENT_STRETCH) {
             story_event_scan_read(scan, &doc->words, doc->forms, k,
                                   end - k < STORY_EVENT_STRETCH ? end - k : STORY_EVENT_STRETCH);
-            visit(context, doc, k);
+            visit(context, doc, scan, k);
         }
+    free(scan);
 }

@@ -10,8 +10,8 @@ typedef struct event_doc {
     story_words words;
     size_t sentence_count;
     story_eventform *forms;
-    uint8_t *gold;      /* by word: 1 for a trigger */
-    size_t gold_count;  /* triggers marked, also those that no word meets */
+    uint8_t *gold;     /* by word: 1 for a trigger */
+    size_t gold_count; /* triggers marked, also those that no word meets */
 } event_doc;
 
 typedef struct event_corpus {
@@ -24,8 +24,9 @@ typedef struct event_corpus {
 event_corpus event_corpus_read(const char *folder);
 void event_corpus_dispose(event_corpus *corpus);
 
-/* Calls visit for every stretch of words of the document, as the finder would see it. */
-void event_doc_walk(const event_doc *doc, story_event_scan *scan,
-                    void (*visit)(void *context, const event_doc *doc, size_t first), void *context);
+typedef void event_visit(void *context, const event_doc *doc, const story_event_scan *scan, size_t first);
+
+/* Calls visit for every stretch of words of the document, the first of them word `first`, as the finder would see it. */
+void event_doc_walk(const event_doc *doc, event_visit *visit, void *context);
 
 #endif

@@ -1,275 +1,191 @@
 /* train_events - the weights of the event finder.
  *
- *     train_events OUT TRAIN [TEST…]
+ *     train_events OUT TRAIN [TEST...]
  *
  * TRAIN is a folder of texts with marked events (event_corpus.h); every TEST is one too, and is only measured on. OUT is
- * events.bin, in the layout of annotate/eventmodel.h. The same folder gives the same bytes on every machine: nothing is
- * drawn but from a generator of our own, and of the floating-point functions only those are used that IEEE 754 rounds.
+ * events.bin, in the layout of annotate/eventmodel.h. The same folder gives the same bytes (training.h).
  *
- * Logistic regression by stochastic gradient with a step a weight (AdaGrad), four times over the candidates in a drawn
- * order. The threshold is the one of the best F1 over all texts of TRAIN, each scored by weights that did not see it
- * (six folds). Few rounds and no further regularisation: both were worse in cross-validation. */
-#include <math.h>
+ * The threshold is the one of the best F1 over all texts of TRAIN, each scored by a model that did not see it: six
+ * folds, told apart by their place in the order of names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "annotate/eventmodel.h"
-#include "event_corpus.h"
+#include "event_linear.h"
+#include "event_net.h"
+#include "training.h"
 
-enum { ROUNDS = 4, FOLDS = 6, FEATURES = 1 << STORY_EVENT_BITS };
+enum { FOLDS = 6 };
 
-static const float STEP = 0.05f, FIRST_SQUARE = 0.1f;
+typedef struct model_file {
+    unsigned char header[STORY_EVENT_HEADER];
+    story_eventnet net;
+    int8_t weights[1 << STORY_EVENT_BITS];
+} model_file;
 
-typedef struct example {
-    uint32_t features[STORY_EVENT_FEATURES];
-    uint32_t count, doc;
-    float gold, score;
-} example;
+typedef struct scored {
+    int32_t score;
+    bool gold;
+} scored;
 
-typedef struct examples {
-    example *items;
+typedef struct scores {
+    scored *items;
     size_t count, room, gold_count;
-    story_event_scan *scan;
-    uint32_t doc;
-} examples;
+    story_eventmodel model;
+    story_netrun *run;
+} scores;
 
-typedef struct learner {
-    float weights[FEATURES], squares[FEATURES];
-    uint64_t seed;
-} learner;
-
-static void *must(void *memory)
+static story_eventmodel learn(model_file *file, const event_corpus *corpus, const bool *use)
 {
-    if (!memory) {
-        fputs("train_events: out of memory\n", stderr);
+    story_eventmodel model;
+
+    memset(file, 0, sizeof *file);
+    memcpy(file->header, "SDEVENT2", 8);
+    event_net_learn(&file->net, corpus, use);
+    event_linear_learn(file->weights, corpus, use);
+    if (!story_eventmodel_read(&model, (story_blob){(const unsigned char *)file, sizeof *file})) {
+        fputs("train_events: the layout of the model is not that of the finder\n", stderr);
         exit(1);
     }
-    return memory;
+    return model;
 }
 
-static uint32_t draw(learner *l, uint32_t below)
+static void score_stretch(void *context, const event_doc *doc, const story_event_scan *scan, size_t first)
 {
-    l->seed = l->seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((l->seed >> 33) * below >> 31);
-}
-
-/* 1 / (1 + e^-x) from operations that are rounded alike everywhere: e^(x / 1024) by its series, squared ten times. */
-static float logistic(float x)
-{
-    double t = fmin(fmax((double)-x, -30), 30) / 1024, e = 1 + t * (1 + t / 2 * (1 + t / 3 * (1 + t / 4)));
-    int i;
-
-    for (i = 0; i < 10; i++)
-        e *= e;
-    return (float)(1 / (1 + e));
-}
-
-static void gather(void *context, const event_doc *doc, size_t first)
-{
-    examples *all = context;
+    scores *all = context;
     size_t i;
 
-    for (i = 0; i < all->scan->count; i++) {
-        example *e;
-
-        if (!story_event_scan_is_candidate(all->scan, i))
+    story_netrun_read(all->run, scan, first);
+    for (i = 0; i < scan->count; i++) {
+        if (!story_event_scan_is_candidate(scan, i))
             continue;
         if (all->count == all->room) {
             all->room = all->room * 2 + 1024;
-            all->items = must(realloc(all->items, all->room * sizeof *all->items));
+            all->items = training_must(realloc(all->items, all->room * sizeof *all->items));
         }
-        e = &all->items[all->count++];
-        e->count = (uint32_t)story_event_scan_features(all->scan, i, e->features);
-        e->doc = all->doc;
-        e->gold = doc->gold[first + i];
-        e->score = 0;
+        all->items[all->count++] = (scored){
+            story_netrun_score(all->run, i) + story_eventmodel_features(&all->model, scan, i), doc->gold[first + i]};
     }
 }
 
-static examples gather_all(const char *folder)
+static void score_doc(scores *all, const event_doc *doc)
 {
-    event_corpus corpus = event_corpus_read(folder);
-    examples all = {.scan = must(malloc(sizeof *all.scan))};
-
-    for (all.doc = 0; all.doc < corpus.count; all.doc++) {
-        event_doc_walk(&corpus.docs[all.doc], all.scan, gather, &all);
-        all.gold_count += corpus.docs[all.doc].gold_count;
-    }
-    event_corpus_dispose(&corpus);
-    free(all.scan);
-    return all;
-}
-
-static float score(const learner *l, const example *e)
-{
-    float sum = 0;
-    uint32_t i;
-
-    for (i = 0; i < e->count; i++)
-        sum += l->weights[e->features[i]];
-    return sum;
-}
-
-static void learn_one(learner *l, const example *e)
-{
-    float slope = logistic(score(l, e)) - e->gold;
-    uint32_t i;
-
-    for (i = 0; i < e->count; i++) {
-        uint32_t f = e->features[i];
-
-        l->squares[f] += slope * slope;
-        l->weights[f] -= STEP * slope / sqrtf(l->squares[f]);
-    }
-}
-
-/* Learns from all documents but those of the fold; fold FOLDS holds none back. */
-static void learn(learner *l, const examples *all, uint32_t fold)
-{
-    uint32_t *order = must(malloc(all->count * sizeof *order)), n = 0, i, k, round;
-
-    for (i = 0; i < all->count; i++)
-        if (all->items[i].doc % FOLDS != fold)
-            order[n++] = i;
-    for (i = 0; i < FEATURES; i++) {
-        l->weights[i] = 0;
-        l->squares[i] = FIRST_SQUARE;
-    }
-    l->seed = 1;
-    for (round = 0; round < ROUNDS; round++) {
-        for (i = n; i > 1; i--) {
-            uint32_t other = draw(l, i), kept = order[i - 1];
-
-            order[i - 1] = order[other];
-            order[other] = kept;
-        }
-        for (k = 0; k < n; k++)
-            learn_one(l, &all->items[order[k]]);
-    }
-    free(order);
-}
-
-/* Rounds the weights to the units of the model. */
-static int8_t unit(float weight)
-{
-    float w = roundf(weight * STORY_EVENT_UNIT);
-
-    return (int8_t)fminf(fmaxf(w, -127), 127);
-}
-
-static void round_weights(learner *l)
-{
-    size_t i;
-
-    for (i = 0; i < FEATURES; i++)
-        l->weights[i] = unit(l->weights[i]);
+    all->run = training_must(story_netrun_new(all->model.net, &doc->words, doc->forms));
+    all->gold_count += doc->gold_count;
+    event_doc_walk(doc, score_stretch, all);
+    story_netrun_free(all->run);
 }
 
 static int by_score(const void *a, const void *b)
 {
-    const example *x = a, *y = b;
+    const scored *x = a, *y = b;
 
-    return x->score < y->score ? 1 : x->score > y->score ? -1 : x->doc < y->doc ? -1 : x->doc > y->doc;
+    return x->score < y->score ? 1 : x->score > y->score ? -1 : 0;
 }
 
-static void report(const char *what, double right, double found, double gold)
+static void report(const char *what, size_t right, size_t found, size_t gold)
 {
-    printf("%-28s P %.3f R %.3f F1 %.3f\n", what, found > 0 ? right / found : 0, right / gold,
-           2 * right / (found + gold));
+    printf("%-40s P %.3f R %.3f F1 %.3f\n", what, (double)right / (double)(found ? found : 1),
+           (double)right / (double)gold, 2 * (double)right / (double)(found + gold));
 }
 
-/* The score from which on an event is told, for the best F1. Leaves the examples in order of score. */
-static float best_threshold(examples *all)
+/* The score from which on an event is told, for the best F1. */
+static int32_t best_threshold(scores *all)
 {
-    double right = 0, best = 0, best_right = 0;
-    size_t i, at = 0;
+    size_t right = 0, best_right = 0, best_found = 0, i;
 
     qsort(all->items, all->count, sizeof *all->items, by_score);
     for (i = 0; i < all->count; i++) {
-        right += (double)all->items[i].gold;
-        if ((i + 1 == all->count || all->items[i].score > all->items[i + 1].score) &&
-            2 * right / (double)(i + 1 + all->gold_count) > best) {
-            best = 2 * right / (double)(i + 1 + all->gold_count);
+        right += all->items[i].gold;
+        if (i + 1 < all->count && all->items[i].score == all->items[i + 1].score)
+            continue;
+        if (right * (best_found + all->gold_count) > best_right * (i + 1 + all->gold_count)) {
             best_right = right;
-            at = i;
+            best_found = i + 1;
         }
     }
-    report("cross-validation", best_right, (double)(at + 1), (double)all->gold_count);
-    return all->items[at].score;
+    report("cross-validation", best_right, best_found, all->gold_count);
+    return best_found ? all->items[best_found - 1].score : 0;
 }
 
-static float find_threshold(learner *l, examples *all)
+static int32_t find_threshold(model_file *file, const event_corpus *corpus)
 {
-    uint32_t fold;
-    size_t i;
+    bool *use = training_must(calloc(corpus->count, sizeof *use));
+    scores all = {0};
+    size_t fold, i;
+    int32_t threshold;
 
     for (fold = 0; fold < FOLDS; fold++) {
-        learn(l, all, fold);
-        round_weights(l);
-        for (i = 0; i < all->count; i++)
-            if (all->items[i].doc % FOLDS == fold)
-                all->items[i].score = score(l, &all->items[i]);
+        for (i = 0; i < corpus->count; i++)
+            use[i] = i % FOLDS != fold;
+        all.model = learn(file, corpus, use);
+        for (i = fold; i < corpus->count; i += FOLDS)
+            score_doc(&all, &corpus->docs[i]);
     }
-    return best_threshold(all);
-}
-
-static void measure(const learner *l, const char *folder, float threshold)
-{
-    examples all = gather_all(folder);
-    double right = 0, found = 0;
-    size_t i;
-
-    for (i = 0; i < all.count; i++)
-        if (score(l, &all.items[i]) >= threshold) {
-            found++;
-            right += (double)all.items[i].gold;
-        }
-    report(folder, right, found, (double)all.gold_count);
+    threshold = best_threshold(&all);
     free(all.items);
+    free(use);
+    return threshold;
 }
 
-static void write_model(const learner *l, int32_t threshold, const char *path)
+static void learn_from_all(model_file *file, const event_corpus *corpus, int32_t threshold)
 {
-    unsigned char header[STORY_EVENT_HEADER] = "SDEVENT1";
-    uint32_t bits = STORY_EVENT_BITS, i;
-    FILE *file = fopen(path, "wb");
+    bool *use = training_must(calloc(corpus->count, sizeof *use));
 
-    memcpy(header + 8, &bits, sizeof bits);
-    memcpy(header + 12, &threshold, sizeof threshold);
-    if (!file || fwrite(header, sizeof header, 1, file) != 1) {
+    memset(use, true, corpus->count * sizeof *use);
+    learn(file, corpus, use);
+    memcpy(file->header + 8, &threshold, sizeof threshold);
+    free(use);
+}
+
+static void measure(const model_file *file, const char *folder)
+{
+    event_corpus corpus = event_corpus_read(folder);
+    scores all = {0};
+    size_t right = 0, found = 0, i;
+
+    story_eventmodel_read(&all.model, (story_blob){(const unsigned char *)file, sizeof *file});
+    for (i = 0; i < corpus.count; i++)
+        score_doc(&all, &corpus.docs[i]);
+    for (i = 0; i < all.count; i++)
+        if (all.items[i].score >= all.model.threshold) {
+            found++;
+            right += all.items[i].gold;
+        }
+    report(folder, right, found, all.gold_count);
+    free(all.items);
+    event_corpus_dispose(&corpus);
+}
+
+static int write_model(const model_file *file, const char *path)
+{
+    FILE *out = fopen(path, "wb");
+    bool written = out && fwrite(file, sizeof *file, 1, out) == 1;
+
+    if ((out && fclose(out)) || !written) {
         fprintf(stderr, "train_events: %s can't be written\n", path);
-        exit(1);
+        return 1;
     }
-    for (i = 0; i < FEATURES; i++)
-        fputc((unsigned char)(int8_t)l->weights[i], file);
-    if (ferror(file) || fclose(file)) {
-        fprintf(stderr, "train_events: %s can't be written\n", path);
-        exit(1);
-    }
+    return 0;
 }
 
 int main(int argc, char **argv)
 {
-    learner *l = must(malloc(sizeof *l));
-    examples all;
-    float threshold;
-    int i;
+    model_file *file = training_must(malloc(sizeof *file));
+    event_corpus corpus;
+    int status, i;
 
     if (argc < 3) {
         fputs("usage: train_events OUT TRAIN [TEST...]\n", stderr);
         return 2;
     }
-    all = gather_all(argv[2]);
-    threshold = find_threshold(l, &all);
-    free(all.items);
-    all = gather_all(argv[2]);
-    learn(l, &all, FOLDS);
-    round_weights(l);
-    free(all.items);
-    write_model(l, (int32_t)threshold, argv[1]);
+    corpus = event_corpus_read(argv[2]);
+    learn_from_all(file, &corpus, find_threshold(file, &corpus));
+    event_corpus_dispose(&corpus);
+    status = write_model(file, argv[1]);
     for (i = 3; i < argc; i++)
-        measure(l, argv[i], threshold);
-    free(l);
-    return 0;
+        measure(file, argv[i]);
+    free(file);
+    return status;
 }

@@ -1,0 +1,174 @@
+/* ALGORITHM
+ *
+ * A word enters with 16 numbers: the sum of one row for each of some thirty things known of it, found by hash, and of the
+ * vector of its meaning through a matrix. What does not depend on the sentence is summed once a form. A layer of 16 units
+ * reads the word, its two neighbours, and two sums of all that stands left and right of it in the sentence, which fade by
+ * a tenth with every word between. So a word costs some 200 additions, a candidate 1,300 multiplications besides, all of
+ * them on integers in loops that a compiler turns into vector instructions.
+ *
+ * The fading sums do what a recurrent network was first tried for: a bidirectional gated unit of 64 numbers, fifty times
+ * as dear, had the same F1 in cross-validation (.693 against .692), windows of five and seven words alone .668.
+ *
+ * Source: the project's own measurements. */
+#include "annotate/eventnet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LAYER_POINT = STORY_NET_POINT + STORY_NET_WEIGHT_POINT };
+
+typedef int16_t entry[STORY_NET_WIDTH];
+
+struct story_netrun {
+    const story_eventnet *net;
+    const story_words *words;
+    entry *forms;
+    entry inputs[STORY_EVENT_STRETCH + 2]; /* with nothing before the first and behind the last */
+    entry left[STORY_EVENT_STRETCH], right[STORY_EVENT_STRETCH];
+};
+
+static int16_t bounded(int32_t value)
+{
+    if (value > STORY_NET_INPUT_MOST)
+        return STORY_NET_INPUT_MOST;
+    return (int16_t)(value < -STORY_NET_INPUT_MOST ? -STORY_NET_INPUT_MOST : value);
+}
+
+/* Half is rounded up; bits from 1. */
+static int32_t rounded(int64_t value, int bits)
+{
+    return (int32_t)((value + ((int64_t)1 << (bits - 1))) >> bits);
+}
+
+static void add_rows(const story_eventnet *net, int16_t *restrict sum, const uint16_t *rows, size_t count)
+{
+    size_t i, k;
+
+    for (i = 0; i < count; i++)
+        for (k = 0; k < STORY_NET_WIDTH; k++)
+            sum[k] = (int16_t)(sum[k] + net->rows[rows[i]][k] * (1 << (STORY_NET_POINT - STORY_NET_ROW_POINT)));
+}
+
+static void add_vector(const story_eventnet *net, int16_t *sum, const story_vectors *table,
+                       const story_form_entry *form)
+{
+    int8_t vector[STORY_VECTOR_ROOM];
+    uint32_t at = story_eventform_vector(table, form), i, k;
+    int32_t through[STORY_NET_WIDTH] = {0};
+    int64_t scale;
+
+    if (at >= table->count || table->dimensions != STORY_NET_DIMENSIONS)
+        return;
+    scale = (int64_t)((double)story_vectors_read(table, at, vector) * STORY_NET_LENGTH * 65536 + .5);
+    for (i = 0; i < STORY_NET_DIMENSIONS; i++)
+        for (k = 0; k < STORY_NET_WIDTH; k++)
+            through[k] += net->vectors[i][k] * vector[i];
+    for (k = 0; k < STORY_NET_WIDTH; k++)
+        sum[k] = bounded(sum[k] + rounded(through[k] * scale, STORY_NET_WEIGHT_POINT + 16 - STORY_NET_POINT));
+}
+
+/* An entry that the layer can take. */
+static void bound(int16_t *word)
+{
+    size_t k;
+
+    for (k = 0; k < STORY_NET_WIDTH; k++)
+        word[k] = bounded(word[k]);
+}
+
+static void enter_form(const story_eventnet *net, int16_t *out, const story_vectors *table,
+                       const story_form_entry *known, const story_eventform *form)
+{
+    uint16_t rows[STORY_EVENT_ROWS_MOST];
+
+    memcpy(out, net->bias, sizeof net->bias);
+    add_rows(net, out, rows, story_eventform_rows(form, rows));
+    add_vector(net, out, table, known);
+}
+
+story_netrun *story_netrun_new(const story_eventnet *net, const story_words *words, const story_eventform *forms)
+{
+    story_netrun *run = malloc(sizeof *run);
+    story_vectors table;
+    size_t i;
+
+    if (!run)
+        return NULL;
+    run->net = net;
+    run->words = words;
+    run->forms = malloc((words->form_count + 1) * sizeof *run->forms);
+    if (!run->forms) {
+        free(run);
+        return NULL;
+    }
+    story_vectors_open(&table);
+    for (i = 0; i < words->form_count; i++)
+        enter_form(net, run->forms[i], &table, &words->forms[i], &forms[i]);
+    return run;
+}
+
+void story_netrun_free(story_netrun *run)
+{
+    if (run)
+        free(run->forms);
+    free(run);
+}
+
+/* sum = fade * (sum + word), and what of it the layer sees. */
+static void carry(int32_t *restrict sum, const int16_t *restrict word, int16_t *restrict out)
+{
+    size_t k;
+
+    for (k = 0; k < STORY_NET_WIDTH; k++) {
+        sum[k] = (sum[k] + word[k]) * STORY_NET_FADE / 256;
+        out[k] = bounded(sum[k]);
+    }
+}
+
+void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first)
+{
+    uint16_t rows[STORY_EVENT_ROWS_MOST];
+    int32_t left[STORY_NET_WIDTH] = {0}, right[STORY_NET_WIDTH] = {0};
+    size_t n = scan->count, i;
+
+    memset(run->inputs[0], 0, sizeof(entry));
+    memset(run->inputs[n + 1], 0, sizeof(entry));
+    for (i = 0; i < n; i++) {
+        memcpy(run->inputs[i + 1], run->forms[run->words->items[first + i].form], sizeof(entry));
+        add_rows(run->net, run->inputs[i + 1], rows, story_event_scan_rows(scan, i, rows));
+        bound(run->inputs[i + 1]);
+    }
+    for (i = 0; i < n; i++)
+        carry(left, run->inputs[i], run->left[i]);
+    for (i = n; i-- > 0;)
+        carry(right, run->inputs[i + 2], run->right[i]);
+}
+
+static int32_t dot(const int16_t *restrict a, const int16_t *restrict b)
+{
+    int32_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < STORY_NET_INPUTS; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+int32_t story_netrun_score(const story_netrun *run, size_t i)
+{
+    const story_eventnet *net = run->net;
+    int16_t seen[STORY_NET_INPUTS];
+    int64_t sum = 0;
+    size_t k;
+
+    memcpy(seen, run->inputs[i], 3 * sizeof(entry));
+    memcpy(seen + 3 * STORY_NET_WIDTH, run->left[i], sizeof(entry));
+    memcpy(seen + 4 * STORY_NET_WIDTH, run->right[i], sizeof(entry));
+    for (k = 0; k < STORY_NET_HIDDEN; k++) {
+        int64_t unit = (int64_t)net->layer_bias[k] + dot(net->layer[k], seen);
+
+        if (unit > 0)
+            sum += unit * net->out[k];
+    }
+    return net->out_bias + rounded(sum, LAYER_POINT + STORY_NET_WEIGHT_POINT - STORY_EVENT_POINT);
+}
