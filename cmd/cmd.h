@@ -35,7 +35,9 @@ typedef struct cmd_options {
     int side_by_side;
     const char *table, *tei_profile;
     const char *as, *story, *author, *message;
-    bool cached, undo, global;
+    bool cached, undo, global, oneline;
+    const char *name, *city;
+    size_t count;
 } cmd_options;
 
 struct cmd_spec;
@@ -67,13 +69,14 @@ extern const cmd_spec cmd_table[];
 
 /* Tables of options; what a command takes is a list of them. */
 extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
-    cmd_load_options[], cmd_diff_options[], cmd_setup_options[];
+    cmd_load_options[], cmd_diff_options[], cmd_setup_options[], cmd_log_options[];
 
 int cmd_diff(cmd_call *call);
 int cmd_show(cmd_call *call);
 int cmd_help(cmd_call *call);
 int cmd_load(cmd_call *call);
 int cmd_list(cmd_call *call);
+int cmd_log(cmd_call *call);
 int cmd_driver(cmd_call *call);
 int cmd_setup(cmd_call *call);
 int cmd_hook(cmd_call *call);

@@ -10,6 +10,8 @@ static const opt_spec *const diff_options[] = {cmd_diff_options, cmd_view_option
                                                cmd_text_options, cmd_common_options, NULL};
 static const opt_spec *const list_options[] = {cmd_output_options, cmd_common_options, NULL};
 static const opt_spec *const setup_options[] = {cmd_setup_options, cmd_common_options, NULL};
+static const opt_spec *const log_options[] = {cmd_log_options, cmd_output_options, cmd_text_options, cmd_common_options,
+                                              NULL};
 static const opt_spec *const load_options[] = {cmd_load_options, cmd_common_options, NULL};
 static const opt_spec *const common_options[] = {cmd_common_options, NULL};
 
@@ -26,6 +28,8 @@ const cmd_spec cmd_table[] = {
      diff_options, CMD_REPO, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
      CMD_REPO, cmd_show},
+    {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
+     "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
     {"hook", "install|uninstall|status|run [HOOK …]", "the git hook: what a commit changes in the story",
      "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there\n"
      "already is kept and runs first. A commit is stopped only by a rule that is set to error.",

@@ -63,6 +63,15 @@ const opt_spec cmd_setup_options[] = {
     {.kind = OPT_END},
 };
 
+const opt_spec cmd_log_options[] = {
+    {OPT_FLAG, "oneline", 0, AT(oneline), NULL, "a line a revision", NULL, 0, true},
+    {OPT_TEXT, "name", 0, AT(name), "NAME", "revisions in which this name came, went or was renamed", NULL, 0, true},
+    {OPT_TEXT, "city", 0, AT(city), "CITY", "revisions in which this city came, went or was replaced", NULL, 0, true},
+    {OPT_SIZE, "max-count", 'n', AT(count), "N", "so many revisions", NULL, 0, true},
+    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, false},
+    {.kind = OPT_END},
+};
+
 const opt_spec cmd_load_options[] = {
     {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0, true},
     {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, true},
@@ -79,5 +88,6 @@ void cmd_options_init(cmd_options *options)
         .pager = true,
         .semantic = true,
         .context = STORY_NONE,
+        .count = STORY_NONE,
     };
 }

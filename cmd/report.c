@@ -33,16 +33,24 @@ void cmd_print_safe(FILE *file, const char *text)
 
 void cmd_print_json(FILE *file, const char *text)
 {
+    if (!text) {
+        fputs("null", file);
+        return;
+    }
     fputc('"', file);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
+    for (size_t len; *text; text += len) {
+        const unsigned char *u = (const unsigned char *)text;
+        size_t bad = hostile(u);
 
-        if (c == '"' || c == '\\')
-            fprintf(file, "\\%c", c);
-        else if (c < 0x20 || c == 0x7f)
-            fprintf(file, "\\u%04x", c);
+        len = bad ? bad : 1;
+        if (bad == 1)
+            fprintf(file, "\\u%04x", u[0]);
+        else if (bad == 2)
+            fprintf(file, "\\u%04x", (unsigned)((u[0] & 0x1f) << 6 | (u[1] & 0x3f)));
+        else if (bad == 3)
+            fprintf(file, "\\u%04x", (unsigned)((u[0] & 0x0f) << 12 | (u[1] & 0x3f) << 6 | (u[2] & 0x3f)));
         else
-            fputc(c, file);
+            fprintf(file, *u == '"' || *u == '\\' ? "\\%c" : "%c", *u);
     }
     fputc('"', file);
 }

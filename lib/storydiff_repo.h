@@ -76,8 +76,8 @@ typedef struct story_changed {
 #define STORY_WORK_TREE "." /* the files as they lie there */
 #define STORY_NOTHING ""    /* no files at all: before the first commit */
 
-/* The story files that differ between two states: revisions, or the above. paths (count of them) limit it to what lies at
- * or below them, from the top of the work tree. */
+/* The story files that differ between two states: revisions, or the above. paths, as git takes them in the
+ * working directory, limit it to what lies at or below them. */
 STORY_API int story_changes_new(story_changes **out, story_repo *repo, const char *left, const char *right,
                                 const char *const *paths, size_t path_count, story_error *err);
 STORY_API void story_changes_free(story_changes *c);
@@ -86,6 +86,29 @@ STORY_API const story_changed *story_changes_list(const story_changes *c, size_t
 /* The texts of one of them; the side that isn't there is empty. */
 STORY_API int story_changes_read(const story_changes *c, size_t n, story_operand *left, story_operand *right,
                                  story_error *err);
+
+/* --------------------------------------------------------------------------------------------------- history ---- */
+
+typedef struct story_history story_history;
+
+/* A revision in which story files changed. Strings live until the next one is asked for. */
+typedef struct story_revision {
+    const char *commit, *author, *mail, *message;
+    int64_t time; /* when it was written, in seconds since 1970, and */
+    int offset;   /* minutes east of UTC */
+} story_revision;
+
+/* The revisions of a label, a revision or a range "A..B", newest first, along first parents. path: of that file only,
+ * followed through renames; NULL: of all story files together. */
+STORY_API int story_history_new(story_history **out, story_repo *repo, const char *start, const char *path,
+                                story_error *err);
+STORY_API void story_history_free(story_history *h);
+
+/* 0 and a revision; 1: there are no more; else an error. */
+STORY_API int story_history_next(story_history *h, story_revision *out, story_error *err);
+
+/* The texts before and after that revision. */
+STORY_API int story_history_read(story_history *h, story_operand *before, story_operand *after, story_error *err);
 
 /* --------------------------------------------------------------------------------------------------- settings ---- */
 

@@ -160,15 +160,18 @@ static int diff_sides(git_diff **diff, git_repository *git, const side *left, co
 static int find_changes(story_changes *c, const char *left, const char *right, const char *const *paths, size_t count,
                         story_error *err)
 {
+    const char **limits = story_arena_calloc(c->arena, count, sizeof *limits);
     side a = {0}, b = {0};
     git_diff_options how;
     git_diff *diff = NULL;
-    int code = open_side(&a, c->git, left, c->arena, err);
+    int code = limits ? open_side(&a, c->git, left, c->arena, err) : story_error__no_memory(err);
 
     if (!code)
         code = open_side(&b, c->git, right, c->arena, err);
+    for (size_t i = 0; i < count && !code; i++)
+        code = story_git__path_from_top(&limits[i], c->git, paths[i], c->arena, err);
     if (!code) {
-        limit(&how, paths, count);
+        limit(&how, limits, count);
         code = diff_sides(&diff, c->git, &a, &b, &how);
         code = code ? story_git__error(err, code, "changes")
                     : keep_diff(&c->files, c->git, diff, b.is_commit ? &b.commit : NULL, c->arena, err);

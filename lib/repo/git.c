@@ -1,6 +1,11 @@
 #include "repo/git.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "util/buf.h"
 
 /* What a reader needs to be told otherwise than libgit2 does. NULL takes its own words. */
 static const struct {
@@ -70,4 +75,55 @@ const char *story_git__encoding(const git_commit *commit, story_arena *arena)
     if (!value || !len || len > 60 || strncmp(value, "UTF-", 4) == 0)
         return NULL;
     return story_arena_strndup(arena, value, len);
+}
+
+/* Takes "." and ".." out of a path in place; false where it leads above its beginning. */
+static bool tidy(char *path)
+{
+    char *to = path, *from = path;
+
+    while (*from) {
+        size_t len = strcspn(from, "/");
+
+        if (len == 2 && from[0] == '.' && from[1] == '.') {
+            if (to == path)
+                return false;
+            for (to--; to > path && to[-1] != '/'; to--)
+                ;
+        } else if (len && !(len == 1 && *from == '.')) {
+            memmove(to, from, len);
+            to += len;
+            *to = '/';
+            to++;
+        }
+        from += len + (from[len] == '/');
+    }
+    if (to > path)
+        to--;
+    *to = 0;
+    return true;
+}
+
+int story_git__path_from_top(const char **out, git_repository *git, const char *path, story_arena *arena,
+                             story_error *err)
+{
+    const char *top = git_repository_workdir(git);
+    char here[PATH_MAX];
+    size_t len = top ? strlen(top) : 0;
+    story_buf full = STORY_BUF;
+    char *copy = NULL;
+
+    if (top && *path != '/' && getcwd(here, sizeof here) && strncmp(here, top, len - 1) == 0 &&
+        (here[len - 1] == '/' || !here[len - 1]))
+        story_buf_printf(&full, "%s/", here[len - 1] ? here + len : "");
+    if (top && strncmp(path, top, len) == 0)
+        path += len;
+    story_buf_puts(&full, path);
+    if (!full.failed)
+        copy = story_arena_strndup(arena, full.bytes, full.len);
+    story_buf_dispose(&full);
+    *out = copy;
+    if (!copy)
+        return story_error__no_memory(err);
+    return tidy(copy) ? 0 : story_error__set(err, STORY_EARGUMENT, "%s: outside the repository", path);
 }

@@ -20,6 +20,11 @@ int story_git__error(story_error *err, int code, const char *what);
 /* The name of a story's file in a variant's tree. */
 const char *story_git__file_name(story_markup markup);
 
+/* A path that was given in the working directory, as git has it: from the top of the work tree, without "." and "..".
+ * *out is in the arena; a path that leads outside is an error. In a bare repository it stays as it is. */
+int story_git__path_from_top(const char **out, git_repository *git, const char *path, story_arena *arena,
+                             story_error *err);
+
 /* Whether a commit is a variant's: its tree holds story.txt or story.md, or its message says that storydiff made it. */
 bool story_git__is_variant(const git_commit *commit, const git_tree *tree);
 

@@ -2,7 +2,7 @@
 #ifndef STORY_REPO_OPERAND_H
 #define STORY_REPO_OPERAND_H
 
-#include "storydiff_repo.h"
+#include "repo/git.h"
 #include "util/arena.h"
 #include "util/buf.h"
 
@@ -19,5 +19,9 @@ int story_operand__done(story_operand *out, int code);
 bool story_operand__is_label(story_repo *repo, const char *text);
 int story_operand__read_git(story_operand *out, story_operand_memory *m, story_repo *repo, const char *text,
                             story_error *err);
+
+/* All story files of a commit, as a label means them; a NULL commit, or one without story files, gives an empty text. */
+int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *label,
+                               story_error *err);
 
 #endif

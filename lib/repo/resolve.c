@@ -239,3 +239,26 @@ int story_operand__read_git(story_operand *out, story_operand_memory *m, story_r
         code = try_revision(&r, repo->around, text);
     return code == 1 ? story_error__set(err, STORY_ENOTFOUND, "no such file, variant or revision") : code;
 }
+
+int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *label,
+                               story_error *err)
+{
+    story_operand_memory *m;
+    story_error why = {0};
+    resolving r = {.git = git, .out = out, .err = &why};
+    int code = story_operand__new(out, &m, err);
+
+    r.memory = m;
+    if (!code)
+        code = keep(&r, &out->label, label);
+    if (!code && commit) {
+        out->source.kind = STORY_SOURCE_GIT;
+        code = read_object(&r, (git_object *)(uintptr_t)commit, NULL);
+        /* Before there was a story there was nothing. */
+        if (code == STORY_ENOTFOUND)
+            code = 0;
+        else if (code)
+            story_error__set(err, why.code, "%s", why.message);
+    }
+    return story_operand__done(out, code);
+}

@@ -1,0 +1,289 @@
+/* The revisions of a story in the shape of git log, each with what it changed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+/* Reading a text is most of the work, and what one revision was before is what the next one down made. */
+typedef struct reading {
+    story_variant *variant;
+    char oid[80];
+} reading;
+
+typedef struct logging {
+    cmd_call *call;
+    cmd_output out;
+    reading last;
+    size_t shown;
+} logging;
+
+static const char yellow[] = "\033[33m", plain[] = "\033[m";
+
+static int read_cached(logging *l, const story_operand *text, story_variant **out)
+{
+    const char *oid = text->source.oid ? text->source.oid : "";
+
+    if (l->last.variant && *oid && strcmp(l->last.oid, oid) == 0) {
+        *out = l->last.variant;
+        l->last.variant = NULL;
+        return CMD_OK;
+    }
+    return cmd_variant_from(l->call, text, text->label, out);
+}
+
+static void keep(logging *l, story_variant *v, const story_operand *text)
+{
+    story_variant_free(l->last.variant);
+    l->last.variant = v;
+    snprintf(l->last.oid, sizeof l->last.oid, "%s", text->source.oid ? text->source.oid : "");
+}
+
+/* Whether a name or one of its other forms is what is asked for. */
+static bool is_named(const char *asked, const char *name, const char *const *aliases, size_t count)
+{
+    if (name && strcmp(name, asked) == 0)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(aliases[i], asked) == 0)
+            return true;
+    return false;
+}
+
+static bool variant_names(const story_variant *v, size_t index, bool place, const char *asked)
+{
+    size_t n;
+
+    if (index == STORY_NONE)
+        return false;
+    if (place) {
+        const story_place *p = &story_variant_places(v, &n)[index];
+
+        return is_named(asked, p->name, NULL, 0);
+    } else {
+        const story_name *name = &story_variant_names(v, &n)[index];
+
+        return is_named(asked, name->name, name->aliases, name->alias_count);
+    }
+}
+
+/* Whether the name came, went or was renamed here. */
+static bool has_change(const story_diff *d, bool place, const char *asked)
+{
+    size_t n;
+    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (p[i].change != STORY_SAME && (variant_names(story_diff_left(d), p[i].left, place, asked) ||
+                                          variant_names(story_diff_right(d), p[i].right, place, asked)))
+            return true;
+    return false;
+}
+
+static bool is_wanted(const cmd_options *o, const story_diff *d)
+{
+    return (!o->name && !o->city) || (o->name && has_change(d, false, o->name)) ||
+           (o->city && has_change(d, true, o->city));
+}
+
+static void print_indented(FILE *file, const char *message)
+{
+    size_t len = strlen(message);
+
+    while (len > 0 && message[len - 1] == '\n')
+        len--;
+    for (size_t at = 0; at < len;) {
+        size_t n = strcspn(message + at, "\n");
+        char line[512];
+
+        if (at + n > len)
+            n = len - at;
+        fputs(n ? "    " : "", file);
+        for (size_t i = 0; i < n; i += sizeof line - 1) {
+            snprintf(line, sizeof line, "%.*s", (int)(n - i), message + at + i);
+            cmd_print_safe(file, line);
+        }
+        fputc('\n', file);
+        at += n + 1;
+    }
+}
+
+static void print_full(logging *l, const story_revision *r, const story_diff *d)
+{
+    FILE *file = l->out.file;
+    char date[64];
+    bool colour = l->out.render.colour;
+
+    cmd_date_format(date, sizeof date, "%a %b %e %H:%M:%S %Y", r->time, r->offset);
+    fprintf(file, "%s%scommit %s%s\nAuthor: ", l->shown ? "\n" : "", colour ? yellow : "", r->commit,
+            colour ? plain : "");
+    cmd_print_safe(file, r->author);
+    fputs(" <", file);
+    cmd_print_safe(file, r->mail);
+    fprintf(file, ">\nDate:   %s %c%02d%02d\n\n", date, r->offset < 0 ? '-' : '+', abs(r->offset) / 60,
+            abs(r->offset) % 60);
+    print_indented(file, r->message);
+    fputs("\n  ", file);
+    cmd_summary_headline(file, d);
+    fputc('\n', file);
+    if (!l->call->options.stat)
+        cmd_summary_details(file, d, "    ");
+}
+
+static void print_oneline(logging *l, const story_revision *r, const story_diff *d)
+{
+    FILE *file = l->out.file;
+    char subject[256];
+    bool colour = l->out.render.colour;
+
+    snprintf(subject, sizeof subject, "%.*s", (int)strcspn(r->message, "\n"), r->message);
+    fprintf(file, "%s%.7s%s ", colour ? yellow : "", r->commit, colour ? plain : "");
+    cmd_print_safe(file, subject);
+    fputs("  (", file);
+    cmd_summary_headline(file, d);
+    fputs(")\n", file);
+}
+
+static void print_json_pairings(FILE *file, const story_diff *d, bool place)
+{
+    size_t n;
+    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+    const char *comma = "";
+
+    fprintf(file, ",\"%s\":[", place ? "places" : "names");
+    for (size_t i = 0; i < n; i++) {
+        const char *left, *right;
+
+        if (p[i].change == STORY_SAME)
+            continue;
+        cmd_summary_name(d, &p[i], place, &left, &right);
+        fprintf(file, "%s{\"change\":\"%s\",\"left\":", comma, story_change_word(p[i].change));
+        cmd_print_json(file, left);
+        fputs(",\"right\":", file);
+        cmd_print_json(file, right);
+        fputc('}', file);
+        comma = ",";
+    }
+    fputc(']', file);
+}
+
+static void print_json_beats(FILE *file, const story_diff *d)
+{
+    size_t n, unused;
+    const story_beat_change *beats = story_diff_beats(d, &n);
+    const char *comma = "";
+
+    fputs(",\"beats\":[", file);
+    for (size_t i = 0; i < n; i++) {
+        const story_beat *b = beats[i].right != STORY_NONE ? &story_diff_right_beats(d, &unused)[beats[i].right]
+                                                           : &story_diff_left_beats(d, &unused)[beats[i].left];
+
+        if (beats[i].change == STORY_SAME && !beats[i].moved)
+            continue;
+        fprintf(file, "%s{\"change\":\"%s\",\"moved\":%s,\"type\":\"%s\"}", comma, story_change_word(beats[i].change),
+                beats[i].moved ? "true" : "false", b->type);
+        comma = ",";
+    }
+    fputc(']', file);
+}
+
+static void print_json(logging *l, const story_revision *r, const story_diff *d)
+{
+    FILE *file = l->out.file;
+    char date[64];
+    size_t sentences[2], beats[2];
+
+    story_variant_sentences(story_diff_left(d), &sentences[0]);
+    story_variant_sentences(story_diff_right(d), &sentences[1]);
+    story_diff_left_beats(d, &beats[0]);
+    story_diff_right_beats(d, &beats[1]);
+    cmd_date_format(date, sizeof date, "%Y-%m-%dT%H:%M:%S", r->time, r->offset);
+    fprintf(file, "{\"commit\":\"%s\",\"author\":", r->commit);
+    cmd_print_json(file, r->author);
+    fprintf(file, ",\"date\":\"%s%c%02d:%02d\",\"message\":", date, r->offset < 0 ? '-' : '+', abs(r->offset) / 60,
+            abs(r->offset) % 60);
+    cmd_print_json(file, r->message);
+    print_json_pairings(file, d, false);
+    print_json_pairings(file, d, true);
+    print_json_beats(file, d);
+    fprintf(file, ",\"counts\":{\"sentences\":[%zu,%zu],\"beats\":[%zu,%zu]}}\n", sentences[0], sentences[1], beats[0],
+            beats[1]);
+}
+
+static int print_revision(logging *l, const story_revision *r, const story_variant *before, const story_variant *after)
+{
+    story_diff_options how = {.no_semantic = !l->call->options.semantic};
+    story_diff *d = NULL;
+    story_error err = {0};
+
+    if (story_diff_new(&d, before, after, &how, &err))
+        return cmd_fail_with(r->commit, &err);
+    if (is_wanted(&l->call->options, d)) {
+        if (l->out.format == STORY_JSON)
+            print_json(l, r, d);
+        else if (l->call->options.oneline)
+            print_oneline(l, r, d);
+        else
+            print_full(l, r, d);
+        l->shown++;
+        fflush(l->out.file);
+    }
+    story_diff_free(d);
+    return CMD_OK;
+}
+
+static int one_revision(logging *l, story_history *history, const story_revision *r)
+{
+    story_operand before, after;
+    story_variant *pair[2] = {NULL, NULL};
+    story_error err = {0};
+    int code;
+
+    if (story_history_read(history, &before, &after, &err))
+        return cmd_fail_with(r->commit, &err);
+    code = read_cached(l, &after, &pair[1]);
+    if (!code)
+        code = read_cached(l, &before, &pair[0]);
+    if (!code)
+        code = print_revision(l, r, pair[0], pair[1]);
+    story_variant_free(pair[1]);
+    keep(l, pair[0], &before);
+    story_operand_dispose(&before);
+    story_operand_dispose(&after);
+    return code;
+}
+
+static int run(logging *l, const char *start, const char *path)
+{
+    story_history *history = NULL;
+    story_revision revision;
+    story_error err = {0};
+    int code;
+
+    if (story_history_new(&history, l->call->repo, start, path, &err))
+        return cmd_fail_with(start, &err);
+    if (cmd_output_open(&l->out, l->call)) {
+        story_history_free(history);
+        return CMD_TROUBLE;
+    }
+    while (l->shown < l->call->options.count && (code = story_history_next(history, &revision, &err)) == 0)
+        if ((code = one_revision(l, history, &revision)) || ferror(l->out.file))
+            break;
+    if (err.code)
+        code = cmd_fail_with(start, &err);
+    story_history_free(history);
+    story_variant_free(l->last.variant);
+    return cmd_output_close(&l->out, code == CMD_TROUBLE ? CMD_TROUBLE : CMD_OK);
+}
+
+int cmd_log(cmd_call *call)
+{
+    const opt_operands *o = &call->operands;
+    logging l = {.call = call};
+    const char *start = o->dashes ? o->items[0] : "HEAD";
+
+    if (o->dashes > 1 || o->count - o->dashes > 1)
+        return cmd_fail("log wants one variant, and one path after --");
+    if (!call->repo)
+        return cmd_fail_with(NULL, &call->repo_error);
+    return run(&l, start, o->count > o->dashes ? o->items[o->dashes] : NULL);
+}

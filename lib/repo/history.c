@@ -1,0 +1,241 @@
+/* Revisions along first parents, one at a time: nothing is kept but the current one, however long the history. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "repo/changes.h"
+#include "repo/operand.h"
+
+struct story_history {
+    git_repository *git;
+    git_revwalk *walk;
+    git_commit *commit, *parent; /* the current revision; parent NULL for the first */
+    char *path;                  /* of the followed file, as it is called in the commits still to come; or NULL */
+    char *older, *newer;         /* what the current revision calls it; NULL where it isn't there */
+    git_oid older_oid, newer_oid;
+    char hex[GIT_OID_HEXSZ + 1];
+    bool over;
+};
+
+static char *copy(const char *text)
+{
+    return text ? strdup(text) : NULL;
+}
+
+static int push_revision(story_history *h, story_repo *repo, const char *start, story_error *err)
+{
+    git_repository *places[] = {repo->story, repo->around};
+    git_object *object = NULL, *commit = NULL;
+    int code = GIT_ENOTFOUND;
+
+    for (size_t i = 0; i < 2 && !object; i++)
+        if (places[i] && git_revparse_single(&object, places[i], start) == 0)
+            h->git = places[i];
+    if (!object)
+        return story_error__set(err, STORY_ENOTFOUND, "no such variant or revision");
+    code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
+    if (!code)
+        code = git_revwalk_new(&h->walk, h->git);
+    if (!code)
+        code = git_revwalk_simplify_first_parent(h->walk);
+    if (!code)
+        code = git_revwalk_push(h->walk, git_object_id(commit));
+    git_object_free(object);
+    git_object_free(commit);
+    return code ? story_git__error(err, code, "history") : 0;
+}
+
+static int hide_revision(story_history *h, const char *rev, story_error *err)
+{
+    git_object *object = NULL;
+    int code = git_revparse_single(&object, h->git, rev);
+
+    if (!code)
+        code = git_revwalk_hide(h->walk, git_object_id(object));
+    git_object_free(object);
+    return code ? story_git__error(err, code, rev) : 0;
+}
+
+static int set_path(story_history *h, const char *path, story_error *err)
+{
+    story_arena *arena = story_arena_new();
+    const char *from_top = NULL;
+    int code = arena ? story_git__path_from_top(&from_top, h->git, path, arena, err) : story_error__no_memory(err);
+
+    h->path = code ? NULL : copy(from_top);
+    if (!code && !h->path)
+        code = story_error__no_memory(err);
+    story_arena_free(arena);
+    return code;
+}
+
+int story_history_new(story_history **out, story_repo *repo, const char *start, const char *path, story_error *err)
+{
+    story_history *h = calloc(1, sizeof *h);
+    char *left = NULL, *right = NULL;
+    int code;
+
+    *out = NULL;
+    if (!h)
+        return story_error__no_memory(err);
+    code = story_range_split(repo, start, &left, &right, err);
+    if (!code)
+        code = push_revision(h, repo, right ? right : start, err);
+    if (!code && path)
+        code = set_path(h, path, err);
+    if (!code && left)
+        code = hide_revision(h, left, err);
+    free(left);
+    free(right);
+    if (code) {
+        story_history_free(h);
+        return code;
+    }
+    *out = h;
+    return 0;
+}
+
+static void forget(story_history *h)
+{
+    git_commit_free(h->commit);
+    git_commit_free(h->parent);
+    free(h->older);
+    free(h->newer);
+    h->commit = h->parent = NULL;
+    h->older = h->newer = NULL;
+}
+
+void story_history_free(story_history *h)
+{
+    if (!h)
+        return;
+    forget(h);
+    free(h->path);
+    git_revwalk_free(h->walk);
+    free(h);
+}
+
+/* Follows the file into what the commit changed: 1 where it is touched. */
+static int follow(story_history *h, const story_array *changed, story_error *err)
+{
+    for (size_t i = 0; i < changed->count; i++) {
+        const story_change_files *f = &STORY_ITEMS(changed, story_change_files)[i];
+
+        if (!f->paths.new_path || strcmp(f->paths.new_path, h->path) != 0) {
+            if (!f->paths.old_path || f->paths.new_path || strcmp(f->paths.old_path, h->path) != 0)
+                continue;
+        }
+        h->older = copy(f->paths.old_path);
+        h->newer = copy(f->paths.new_path);
+        if ((f->paths.old_path && !h->older) || (f->paths.new_path && !h->newer))
+            return story_error__no_memory(err);
+        h->older_oid = f->left;
+        h->newer_oid = f->right;
+        if (h->older && strcmp(h->older, h->path) != 0) {
+            free(h->path);
+            h->path = copy(h->older);
+            if (!h->path)
+                return story_error__no_memory(err);
+        }
+        return 1;
+    }
+    return 0;
+}
+
+/* 1 where the current commit changed the story, 0 where it did not. */
+static int examine(story_history *h, story_error *err)
+{
+    git_tree *left = NULL, *right = NULL;
+    story_array changed = STORY_ARRAY(story_change_files);
+    story_arena *arena = story_arena_new();
+    int code = arena ? git_commit_tree(&right, h->commit) : GIT_ERROR;
+
+    if (!code && h->parent)
+        code = git_commit_tree(&left, h->parent);
+    if (!arena)
+        code = story_error__no_memory(err);
+    else if (code)
+        code = story_git__error(err, code, "history");
+    else
+        code = story_changes__between(&changed, h->git, left, right, git_commit_id(h->commit), NULL, 0, arena, err);
+    if (!code)
+        code = h->path ? follow(h, &changed, err) : changed.count > 0;
+    story_array_dispose(&changed);
+    story_arena_free(arena);
+    git_tree_free(left);
+    git_tree_free(right);
+    return code;
+}
+
+static int step(story_history *h, story_error *err)
+{
+    git_oid oid;
+    int code;
+
+    forget(h);
+    code = git_revwalk_next(&oid, h->walk);
+    if (code == GIT_ITEROVER) {
+        h->over = true;
+        return 0;
+    }
+    if (!code)
+        code = git_commit_lookup(&h->commit, h->git, &oid);
+    if (!code && git_commit_parentcount(h->commit) > 0)
+        code = git_commit_parent(&h->parent, h->commit, 0);
+    /* A shallow clone ends where the parent is not there. */
+    if (code == GIT_ENOTFOUND && h->commit)
+        code = 0;
+    return code ? story_git__error(err, code, "history") : examine(h, err);
+}
+
+int story_history_next(story_history *h, story_revision *out, story_error *err)
+{
+    const git_signature *author;
+    int code = 0;
+
+    while (!code && !h->over)
+        code = step(h, err);
+    if (code < 0)
+        return code;
+    if (h->over)
+        return 1;
+    author = git_commit_author(h->commit);
+    git_oid_tostr(h->hex, sizeof h->hex, git_commit_id(h->commit));
+    *out = (story_revision){.commit = h->hex,
+                            .author = author->name,
+                            .mail = author->email,
+                            .message = git_commit_message(h->commit),
+                            .time = author->when.time,
+                            .offset = author->when.offset};
+    return 0;
+}
+
+static int read_path(const story_history *h, story_operand *out, const char *path, const git_oid *oid,
+                     const git_commit *commit, story_error *err)
+{
+    story_arena *arena = story_arena_new();
+    const char *encoding = arena && commit ? story_git__encoding(commit, arena) : NULL;
+    int code = arena ? story_changes__read(out, h->git, path, oid, path ? path : h->path, encoding, err)
+                     : story_error__no_memory(err);
+
+    story_arena_free(arena);
+    return code;
+}
+
+int story_history_read(story_history *h, story_operand *before, story_operand *after, story_error *err)
+{
+    int code;
+
+    *after = (story_operand){0};
+    if (h->path) {
+        code = read_path(h, before, h->older, &h->older_oid, h->parent, err);
+        if (!code)
+            code = read_path(h, after, h->newer, &h->newer_oid, h->commit, err);
+    } else {
+        code = story_operand__read_commit(before, h->git, h->parent, "before", err);
+        if (!code)
+            code = story_operand__read_commit(after, h->git, h->commit, "after", err);
+    }
+    if (code)
+        story_operand_dispose(before);
+    return code;
+}
