@@ -226,19 +226,15 @@ size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_
     return s.count;
 }
 
-size_t story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_ROWS_MOST])
+void story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_SCAN_ROWS])
 {
-    enum { FIRST_KIND = 16 };
+    enum { TAG = 16, SUBJECT, DETERMINER, CLAUSE, GROUP, STATE };
     const story_event_word *w = &scan->words[i + 2];
-    const uint32_t values[] = {w->tag,    w->quoted,  w->capital,    w->doubt,   w->aux,
-                               w->clause, w->subject, w->determiner, scan->tense};
-    uint32_t kind, bit;
-    size_t n = 0;
 
-    for (kind = 0; kind < sizeof values / sizeof *values; kind++)
-        rows[n++] = story_event_row(FIRST_KIND + kind, values[kind]);
-    for (bit = 0; bit < 9; bit++)
-        if (w->aux >> bit & 1)
-            rows[n++] = story_event_row(FIRST_KIND + kind, bit);
-    return n;
+    rows[0] = story_event_row(TAG, w->tag);
+    rows[1] = story_event_row(SUBJECT, w->subject);
+    rows[2] = story_event_row(DETERMINER, w->determiner);
+    rows[3] = story_event_row(CLAUSE, w->clause);
+    rows[4] = story_event_row(GROUP, w->aux);
+    rows[5] = story_event_row(STATE, (((w->quoted * 3u + w->capital) * 4 + w->doubt) * 3 + scan->tense));
 }

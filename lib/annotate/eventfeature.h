@@ -8,6 +8,7 @@ enum {
     STORY_EVENT_BITS = 17,     /* features are hashed into this many bits */
     STORY_EVENT_FEATURES = 64, /* at most, of one word */
     STORY_EVENT_POINT = 10,    /* bits behind the point of a logit */
+    STORY_EVENT_SCAN_ROWS = 6, /* of the network, for what the sentence makes of a word */
     STORY_EVENT_STRETCH = 512  /* words looked at together: a longer sentence is cut */
 };
 
@@ -39,7 +40,7 @@ bool story_event_scan_is_candidate(const story_event_scan *scan, size_t i);
 /* The features of word i of the scan: numbers below 1 << STORY_EVENT_BITS. Gives how many. */
 size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_t *out);
 
-/* The rows that the network enters word i with beside those of its form; gives how many. */
-size_t story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_ROWS_MOST]);
+/* The rows that the network enters word i with beside those of its form. */
+void story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_SCAN_ROWS]);
 
 #endif

@@ -15,7 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAYER_POINT = STORY_NET_POINT + STORY_NET_WEIGHT_POINT };
+enum {
+    LAYER_POINT = STORY_NET_POINT + STORY_NET_WEIGHT_POINT,
+    ROW_UNIT = 1 << (STORY_NET_POINT - STORY_NET_ROW_POINT)
+};
 
 typedef int16_t entry[STORY_NET_WIDTH];
 
@@ -46,7 +49,7 @@ static void add_rows(const story_eventnet *net, int16_t *restrict sum, const uin
 
     for (i = 0; i < count; i++)
         for (k = 0; k < STORY_NET_WIDTH; k++)
-            sum[k] = (int16_t)(sum[k] + net->rows[rows[i]][k] * (1 << (STORY_NET_POINT - STORY_NET_ROW_POINT)));
+            sum[k] = (int16_t)(sum[k] + net->rows[rows[i]][k] * ROW_UNIT);
 }
 
 static void add_vector(const story_eventnet *net, int16_t *sum, const story_vectors *table,
@@ -114,34 +117,47 @@ void story_netrun_free(story_netrun *run)
     free(run);
 }
 
-/* sum = fade * (sum + word), and what of it the layer sees. */
-static void carry(int32_t *restrict sum, const int16_t *restrict word, int16_t *restrict out)
+/* next = (sum + word), less what is lost on the way. */
+static void carry(int16_t *restrict next, const int16_t *restrict sum, const int16_t *restrict word)
 {
     size_t k;
 
     for (k = 0; k < STORY_NET_WIDTH; k++) {
-        sum[k] = (sum[k] + word[k]) * STORY_NET_FADE / 256;
-        out[k] = bounded(sum[k]);
+        int16_t both = (int16_t)(sum[k] + word[k]);
+
+        next[k] = (int16_t)(both - (int16_t)(both * STORY_NET_LOSS >> 16));
     }
+}
+
+/* What a word enters with: the share of its form and that of its place in the sentence. */
+static void enter_word(int16_t *restrict out, const int16_t *restrict form,
+                       const int8_t (*restrict rows)[STORY_NET_WIDTH], const uint16_t *at)
+{
+    const int8_t *a = rows[at[0]], *b = rows[at[1]], *c = rows[at[2]], *d = rows[at[3]], *e = rows[at[4]];
+    const int8_t *f = rows[at[5]];
+    size_t k;
+
+    for (k = 0; k < STORY_NET_WIDTH; k++)
+        out[k] = (int16_t)(form[k] + (a[k] + b[k] + c[k] + d[k] + e[k] + f[k]) * ROW_UNIT);
+    bound(out);
 }
 
 void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first)
 {
-    uint16_t rows[STORY_EVENT_ROWS_MOST];
-    int32_t left[STORY_NET_WIDTH] = {0}, right[STORY_NET_WIDTH] = {0};
+    static const entry nothing;
+    uint16_t rows[STORY_EVENT_SCAN_ROWS];
     size_t n = scan->count, i;
 
     memset(run->inputs[0], 0, sizeof(entry));
     memset(run->inputs[n + 1], 0, sizeof(entry));
     for (i = 0; i < n; i++) {
-        memcpy(run->inputs[i + 1], run->forms[run->words->items[first + i].form], sizeof(entry));
-        add_rows(run->net, run->inputs[i + 1], rows, story_event_scan_rows(scan, i, rows));
-        bound(run->inputs[i + 1]);
+        story_event_scan_rows(scan, i, rows);
+        enter_word(run->inputs[i + 1], run->forms[run->words->items[first + i].form], run->net->rows, rows);
     }
     for (i = 0; i < n; i++)
-        carry(left, run->inputs[i], run->left[i]);
+        carry(run->left[i], i ? run->left[i - 1] : nothing, run->inputs[i]);
     for (i = n; i-- > 0;)
-        carry(right, run->inputs[i + 2], run->right[i]);
+        carry(run->right[i], i + 1 < n ? run->right[i + 1] : nothing, run->inputs[i + 2]);
 }
 
 static int32_t dot(const int16_t *restrict a, const int16_t *restrict b)
@@ -158,17 +174,16 @@ int32_t story_netrun_score(const story_netrun *run, size_t i)
 {
     const story_eventnet *net = run->net;
     int16_t seen[STORY_NET_INPUTS];
+    int32_t unit[STORY_NET_HIDDEN];
     int64_t sum = 0;
     size_t k;
 
     memcpy(seen, run->inputs[i], 3 * sizeof(entry));
     memcpy(seen + 3 * STORY_NET_WIDTH, run->left[i], sizeof(entry));
     memcpy(seen + 4 * STORY_NET_WIDTH, run->right[i], sizeof(entry));
-    for (k = 0; k < STORY_NET_HIDDEN; k++) {
-        int64_t unit = (int64_t)net->layer_bias[k] + dot(net->layer[k], seen);
-
-        if (unit > 0)
-            sum += unit * net->out[k];
-    }
+    for (k = 0; k < STORY_NET_HIDDEN; k++)
+        unit[k] = net->layer_bias[k] + dot(net->layer[k], seen);
+    for (k = 0; k < STORY_NET_HIDDEN; k++)
+        sum += (int64_t)(unit[k] > 0 ? unit[k] : 0) * net->out[k];
     return net->out_bias + rounded(sum, LAYER_POINT + STORY_NET_WEIGHT_POINT - STORY_EVENT_POINT);
 }

@@ -1,8 +1,8 @@
 /* eventnet - a small network over a whole sentence: like words count alike in it, and what stands far off counts too.
  *
  * Fixed point throughout, so that every machine gives the same scores. The network lies in events.bin as this struct,
- * little-endian; lib/data/build/train_events.c wrote it. Inputs are at most STORY_NET_INPUT_MOST and weights of the layer
- * at most STORY_NET_WEIGHT_MOST in size, so that no sum leaves 32 bits. */
+ * little-endian; lib/data/build/train_events.c wrote it. Inputs are at most STORY_NET_INPUT_MOST and weights at most
+ * STORY_NET_WEIGHT_MOST in size, so that no fading sum leaves 16 bits and no other sum 32. */
 #ifndef STORY_ANNOTATE_EVENTNET_H
 #define STORY_ANNOTATE_EVENTNET_H
 
@@ -14,12 +14,12 @@ enum {
     STORY_NET_INPUTS = STORY_NET_SEEN * STORY_NET_WIDTH,
     STORY_NET_HIDDEN = 16,
     STORY_NET_DIMENSIONS = 80, /* of the vectors of words */
-    STORY_NET_POINT = 7,       /* bits behind the point: inputs */
-    STORY_NET_ROW_POINT = 6,   /* rows */
-    STORY_NET_WEIGHT_POINT = 10,
-    STORY_NET_INPUT_MOST = 8191,
-    STORY_NET_WEIGHT_MOST = 3276,
-    STORY_NET_FADE = 230 /* in 256: what the left and the right keep from one word to the next */
+    STORY_NET_POINT = 8,       /* bits behind the point: inputs */
+    STORY_NET_ROW_POINT = 7,   /* rows */
+    STORY_NET_WEIGHT_POINT = 11,
+    STORY_NET_INPUT_MOST = 3583,
+    STORY_NET_WEIGHT_MOST = 1759,
+    STORY_NET_LOSS = 6656 /* in 65536: what the left and the right lose from one word to the next */
 };
 
 /* The length that vectors of words are brought to. */

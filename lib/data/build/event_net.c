@@ -18,7 +18,7 @@ enum {
 };
 
 static const float STEP = 2e-3f, SHRINK = 1e-3f, HIDE = 0.25f, KEEP_SLOPE = 0.9f, KEEP_SQUARE = 0.999f;
-static const float FADE = (float)STORY_NET_FADE / 256;
+static const float FADE = 1 - (float)STORY_NET_LOSS / 65536;
 
 /* All that is learnt, as one array of numbers: weights, slopes and their averages have this shape. */
 typedef struct numbers {
@@ -31,7 +31,7 @@ enum { COUNT = sizeof(numbers) / sizeof(float) };
 /* A stretch of words as the network meets it. */
 typedef struct stretch {
     uint32_t count;
-    uint16_t (*rows)[2 * STORY_EVENT_ROWS_MOST];
+    uint16_t (*rows)[STORY_EVENT_ROWS_MOST + STORY_EVENT_SCAN_ROWS];
     uint8_t *row_count, *gold, *candidate;
     const float **vectors; /* NULL where a word has none */
 } stretch;
@@ -92,7 +92,8 @@ static void gather(void *context, const event_doc *doc, const story_event_scan *
         uint32_t form = doc->words.items[first + i].form;
         size_t rows = story_eventform_rows(&doc->forms[form], s->rows[i]);
 
-        s->row_count[i] = (uint8_t)(rows + story_event_scan_rows(scan, i, s->rows[i] + rows));
+        story_event_scan_rows(scan, i, s->rows[i] + rows);
+        s->row_count[i] = (uint8_t)(rows + STORY_EVENT_SCAN_ROWS);
         s->candidate[i] = story_event_scan_is_candidate(scan, i);
         s->vectors[i] = l->has_vector[form] ? l->vectors[form] : NULL;
     }
@@ -347,7 +348,7 @@ static void quantise(story_eventnet *out, const numbers *w)
         for (i = 0; i < INPUTS; i++)
             out->layer[k][i] =
                 (int16_t)training_round(w->layer[i][k] * (1 << STORY_NET_WEIGHT_POINT), STORY_NET_WEIGHT_MOST);
-        out->layer_bias[k] = training_round(w->layer_bias[k] * (1 << FINE), 1 << 30);
+        out->layer_bias[k] = training_round(w->layer_bias[k] * (1 << FINE), 1 << 25);
         out->out[k] = (int16_t)training_round(w->out[k] * (1 << STORY_NET_WEIGHT_POINT), STORY_NET_WEIGHT_MOST);
     }
     out->out_bias = training_round(w->out_bias * (1 << STORY_EVENT_POINT), 1 << 20);
