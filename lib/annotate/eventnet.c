@@ -43,6 +43,16 @@ static int32_t rounded(int64_t value, int bits)
     return (int32_t)((value + ((int64_t)1 << (bits - 1))) >> bits);
 }
 
+static inline int32_t dot(const int16_t *restrict a, const int16_t *restrict b, size_t n)
+{
+    int32_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
 static void add_rows(const story_eventnet *net, int16_t *restrict sum, const uint16_t *rows, size_t count)
 {
     size_t i, k;
@@ -52,22 +62,23 @@ static void add_rows(const story_eventnet *net, int16_t *restrict sum, const uin
             sum[k] = (int16_t)(sum[k] + net->rows[rows[i]][k] * ROW_UNIT);
 }
 
+/* The scale of a vector is a float of the table; the product with it is rounded alike everywhere. */
 static void add_vector(const story_eventnet *net, int16_t *sum, const story_vectors *table,
                        const story_form_entry *form)
 {
-    int8_t vector[STORY_VECTOR_ROOM];
-    uint32_t at = story_eventform_vector(table, form), i, k;
-    int32_t through[STORY_NET_WIDTH] = {0};
+    int8_t packed[STORY_VECTOR_ROOM];
+    int16_t vector[STORY_NET_DIMENSIONS];
+    uint32_t at = story_eventform_vector(table, form), k;
     int64_t scale;
 
     if (at >= table->count || table->dimensions != STORY_NET_DIMENSIONS)
         return;
-    scale = (int64_t)((double)story_vectors_read(table, at, vector) * STORY_NET_LENGTH * 65536 + .5);
-    for (i = 0; i < STORY_NET_DIMENSIONS; i++)
-        for (k = 0; k < STORY_NET_WIDTH; k++)
-            through[k] += net->vectors[i][k] * vector[i];
+    scale = (int64_t)((double)story_vectors_read(table, at, packed) * STORY_NET_LENGTH * 65536 + .5);
+    for (k = 0; k < STORY_NET_DIMENSIONS; k++)
+        vector[k] = packed[k];
     for (k = 0; k < STORY_NET_WIDTH; k++)
-        sum[k] = bounded(sum[k] + rounded(through[k] * scale, STORY_NET_WEIGHT_POINT + 16 - STORY_NET_POINT));
+        sum[k] = bounded(sum[k] + rounded(dot(net->vectors[k], vector, STORY_NET_DIMENSIONS) * scale,
+                                          STORY_NET_WEIGHT_POINT + 16 - STORY_NET_POINT));
 }
 
 /* An entry that the layer can take. */
@@ -160,16 +171,6 @@ void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t f
         carry(run->right[i], i + 1 < n ? run->right[i + 1] : nothing, run->inputs[i + 2]);
 }
 
-static int32_t dot(const int16_t *restrict a, const int16_t *restrict b)
-{
-    int32_t sum = 0;
-    size_t i;
-
-    for (i = 0; i < STORY_NET_INPUTS; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 int32_t story_netrun_score(const story_netrun *run, size_t i)
 {
     const story_eventnet *net = run->net;
@@ -182,7 +183,7 @@ int32_t story_netrun_score(const story_netrun *run, size_t i)
     memcpy(seen + 3 * STORY_NET_WIDTH, run->left[i], sizeof(entry));
     memcpy(seen + 4 * STORY_NET_WIDTH, run->right[i], sizeof(entry));
     for (k = 0; k < STORY_NET_HIDDEN; k++)
-        unit[k] = net->layer_bias[k] + dot(net->layer[k], seen);
+        unit[k] = net->layer_bias[k] + dot(net->layer[k], seen, STORY_NET_INPUTS);
     for (k = 0; k < STORY_NET_HIDDEN; k++)
         sum += (int64_t)(unit[k] > 0 ? unit[k] : 0) * net->out[k];
     return net->out_bias + rounded(sum, LAYER_POINT + STORY_NET_WEIGHT_POINT - STORY_EVENT_POINT);

@@ -27,7 +27,7 @@ enum {
 
 typedef struct story_eventnet {
     int8_t rows[STORY_EVENT_ROWS][STORY_NET_WIDTH];
-    int16_t vectors[STORY_NET_DIMENSIONS][STORY_NET_WIDTH];
+    int16_t vectors[STORY_NET_WIDTH][STORY_NET_DIMENSIONS];
     int16_t layer[STORY_NET_HIDDEN][STORY_NET_INPUTS];
     int16_t bias[STORY_NET_WIDTH]; /* of what a word enters with */
     int16_t out[STORY_NET_HIDDEN];

@@ -27,16 +27,25 @@ story_wordforms story_wordforms_open(story_blob blob)
     return forms;
 }
 
-/* Hashes are spread evenly, so the row is near hash / 2^32 of the way: a guess, then a short walk. */
+/* Hashes are spread evenly, so the row lies near hash / 2^32 of the way: the search starts with what is around. */
 static uint32_t lower_bound(const story_wordforms *forms, uint32_t hash)
 {
-    uint32_t i = (uint32_t)((uint64_t)hash * forms->count >> 32);
+    enum { AROUND = 256 };
+    uint32_t guess = (uint32_t)((uint64_t)hash * forms->count >> 32), low = 0, high = forms->count;
 
-    while (i > 0 && forms->hashes[i - 1] >= hash)
-        i--;
-    while (i < forms->count && forms->hashes[i] < hash)
-        i++;
-    return i;
+    if (guess > AROUND && forms->hashes[guess - AROUND] < hash)
+        low = guess - AROUND;
+    if (guess + AROUND < forms->count && forms->hashes[guess + AROUND] >= hash)
+        high = guess + AROUND;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (forms->hashes[middle] < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 bool story_wordforms_find(const story_wordforms *forms, uint32_t hash, story_wordform *out)

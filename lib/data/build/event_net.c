@@ -341,7 +341,7 @@ static void quantise(story_eventnet *out, const numbers *w)
     for (k = 0; k < WIDTH; k++) {
         out->bias[k] = (int16_t)training_round(w->bias[k] * (1 << STORY_NET_POINT), STORY_NET_INPUT_MOST);
         for (i = 0; i < DIMENSIONS; i++)
-            out->vectors[i][k] =
+            out->vectors[k][i] =
                 (int16_t)training_round(w->vectors[i][k] * (1 << STORY_NET_WEIGHT_POINT), STORY_NET_WEIGHT_MOST);
     }
     for (k = 0; k < HIDDEN; k++) {
