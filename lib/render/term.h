@@ -16,7 +16,7 @@ int story_plain_collation(story_sink *sink, const story_collation *c, const stor
 /* What one variant holds. */
 void story_term__variant(story_page *page, const story_variant *v);
 
-/* "with Sophia, in Paris": the places of a beat and who takes part, but for the one named most. */
+/* " with Sophia; at Paris", faint, or nothing: the places of a beat and who takes part, but for the one named most. */
 void story_term__who_and_where(story_buf *buf, const story_variant *v, const story_beat *b);
 
 /* The parts of the report on two variants. Each prints its heading where there is something to tell. */

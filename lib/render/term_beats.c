@@ -23,30 +23,24 @@ static void list(story_buf *buf, const char *before, const char *name, size_t *t
 
 void story_term__who_and_where(story_buf *buf, const story_variant *v, const story_beat *b)
 {
-    size_t i, count, told = 0, main_one = hero(v);
+    size_t i, count, told = 0, main_one = hero(v), before = buf->len;
     const story_name *names = story_variant_names(v, &count);
     const story_place *places = story_variant_places(v, &count);
 
     for (i = 0; i < b->name_count; i++)
         if (b->names[i] != main_one && names[b->names[i]].role == STORY_CHARACTER)
-            list(buf, "with ", names[b->names[i]].name, &told);
-    if (told && b->place_count)
-        story_buf_puts(buf, "; ");
+            list(buf, " " STORY_STYLE_FAINT "with ", names[b->names[i]].name, &told);
     for (i = 0, told = 0; i < b->place_count; i++)
-        list(buf, "at ", places[b->places[i]].name, &told);
+        list(buf, buf->len > before ? "; at " : " " STORY_STYLE_FAINT "at ", places[b->places[i]].name, &told);
+    if (buf->len > before)
+        story_buf_puts(buf, STORY_STYLE_PLAIN);
 }
 
 /* The quoted words of a beat and, faint, with whom and where. */
 static void words(story_buf *buf, const story_variant *v, const story_beat *b)
 {
-    story_buf who = STORY_BUF;
-
     story_phrase_quote(buf, v, b->quote, QUOTE_MOST);
-    story_term__who_and_where(&who, v, b);
-    if (who.len)
-        story_buf_printf(buf, " " STORY_STYLE_FAINT "%s" STORY_STYLE_PLAIN, who.bytes);
-    buf->failed = buf->failed || who.failed;
-    story_buf_dispose(&who);
+    story_term__who_and_where(buf, v, b);
 }
 
 typedef struct half {

@@ -99,12 +99,13 @@ static void place(story_page *page, const story_variant *v, const story_place *p
     story_buf name = STORY_BUF, note = STORY_BUF;
 
     story_escape_visible(&name, p->name, strlen(p->name));
-    story_buf_printf(&note, "%s, ", story_phrase_place_kind(p->kind));
+    story_buf_puts(&note, story_phrase_place_kind(p->kind));
+    if (p->country && p->kind != STORY_COUNTRY)
+        story_buf_printf(&note, " in %s", p->country);
+    story_buf_puts(&note, ", ");
     story_phrase_count(&note, p->mention_count, "mention", NULL);
     story_buf_puts(&note, ", ");
     story_phrase_lines(&note, v, p->mentions, p->mention_count);
-    if (p->country)
-        story_buf_printf(&note, STORY_STYLE_FAINT " %s", p->country);
     line_of_two(page, &name, indent, width, &note);
     story_buf_dispose(&name);
     story_buf_dispose(&note);
@@ -165,7 +166,6 @@ static void beats(story_page *page, const story_variant *v)
         story_phrase_sentences(&number, items[i].first, items[i].last);
         story_buf_printf(&line, STORY_STYLE_FAINT "%zu", story_phrase_line(v, items[i].first));
         story_phrase_quote(&text, v, items[i].quote, 0);
-        story_buf_puts(&text, STORY_STYLE_FAINT " ");
         story_term__who_and_where(&text, v, &items[i]);
         cells[1].text = story_buf_text(&number);
         cells[2].text = story_buf_text(&line);

@@ -79,7 +79,6 @@ static void beat_cell(story_buf *buf, const grid *g, const story_slot *slot, siz
     if (is_moved(g, slot, v))
         story_buf_puts(buf, STORY_STYLE_MOVED "v " STORY_STYLE_PLAIN);
     story_phrase_sentences(buf, b->first, b->last);
-    story_buf_puts(buf, STORY_STYLE_FAINT " ");
     story_term__who_and_where(buf, g->variants[v], b);
 }
 
