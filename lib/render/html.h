@@ -7,18 +7,12 @@
 #define STORY_RENDER_HTML_H
 
 #include "render/classes.h"
+#include "render/marks.h"
 #include "render/phrase.h"
 
 int story_html_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err);
 int story_html_collation(story_sink *sink, const story_collation *c, const story_render_options *opts,
                          story_error *err);
-
-/* A mention as a link to the table of names or places. */
-typedef struct story_html_mark {
-    story_span span;
-    size_t class;
-    bool place;
-} story_html_mark;
 
 typedef struct story_html {
     story_sink *sink;
@@ -27,8 +21,7 @@ typedef struct story_html {
     const story_variant *const *variants;
     size_t count;
     story_classes names, places;
-    story_html_mark **marks; /* by variant, in text order, none over another */
-    size_t *mark_counts;
+    story_marks *marks; /* by variant */
 } story_html;
 
 int story_html__open(story_html *h, story_error *err);

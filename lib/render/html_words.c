@@ -5,70 +5,6 @@
 #include "render/html.h"
 #include "util/utf8.h"
 
-static int by_start(const void *a, const void *b)
-{
-    const story_html_mark *x = a, *y = b;
-
-    if (x->span.start != y->span.start)
-        return x->span.start < y->span.start ? -1 : 1;
-    return x->span.end > y->span.end ? -1 : x->span.end < y->span.end;
-}
-
-static size_t count_mentions(const story_variant *v)
-{
-    size_t i, count, n = 0;
-    const story_name *names = story_variant_names(v, &count);
-    const story_place *places;
-
-    for (i = 0; i < count; i++)
-        n += names[i].mention_count;
-    places = story_variant_places(v, &count);
-    for (i = 0; i < count; i++)
-        n += places[i].mention_count;
-    return n;
-}
-
-static void add_mentions(story_html_mark *marks, size_t *n, const story_mention *mentions, size_t count, size_t class,
-                         bool place)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        marks[(*n)++] = (story_html_mark){mentions[i].span, class, place};
-}
-
-/* Of marks that overlap the one that starts first, the longer one, stays. */
-static size_t drop_overlaps(story_html_mark *marks, size_t count)
-{
-    size_t i, kept = 0;
-
-    for (i = 0; i < count; i++)
-        if (!kept || marks[i].span.start >= marks[kept - 1].span.end)
-            marks[kept++] = marks[i];
-    return kept;
-}
-
-static int gather_marks(story_html *h, size_t v, story_error *err)
-{
-    size_t i, count, n = 0;
-    const story_name *names = story_variant_names(h->variants[v], &count);
-    const story_place *places;
-    story_html_mark *marks = malloc((count_mentions(h->variants[v]) + 1) * sizeof *marks);
-
-    if (!marks)
-        return story_error__no_memory(err);
-    for (i = 0; i < count; i++)
-        add_mentions(marks, &n, names[i].mentions, names[i].mention_count, h->names.of[h->names.firsts[v] + i], false);
-    places = story_variant_places(h->variants[v], &count);
-    for (i = 0; i < count; i++)
-        add_mentions(marks, &n, places[i].mentions, places[i].mention_count, h->places.of[h->places.firsts[v] + i],
-                     true);
-    qsort(marks, n, sizeof *marks, by_start);
-    h->marks[v] = marks;
-    h->mark_counts[v] = drop_overlaps(marks, n);
-    return STORY_OK;
-}
-
 int story_html__open(story_html *h, story_error *err)
 {
     size_t v;
@@ -81,11 +17,11 @@ int story_html__open(story_html *h, story_error *err)
     if (code != STORY_OK)
         return code;
     h->marks = calloc(h->count, sizeof *h->marks);
-    h->mark_counts = calloc(h->count, sizeof *h->mark_counts);
-    if (!h->marks || !h->mark_counts)
+    if (!h->marks)
         return story_error__no_memory(err);
     for (v = 0; v < h->count && code == STORY_OK; v++)
-        code = gather_marks(h, v, err);
+        code = story_marks_gather(&h->marks[v], h->variants[v], h->names.of + h->names.firsts[v],
+                                  h->places.of + h->places.firsts[v], err);
     return code;
 }
 
@@ -94,9 +30,8 @@ void story_html__close(story_html *h)
     size_t v;
 
     for (v = 0; h->marks && v < h->count; v++)
-        free(h->marks[v]);
+        story_marks_dispose(&h->marks[v]);
     free(h->marks);
-    free(h->mark_counts);
     story_classes_dispose(&h->names);
     story_classes_dispose(&h->places);
 }
@@ -120,29 +55,13 @@ void story_html__sentences_link(story_html *h, size_t v, size_t first, size_t la
     story_buf_dispose(&range);
 }
 
-/* The first mark that ends behind an offset. */
-static size_t first_mark(const story_html *h, size_t v, size_t offset)
-{
-    size_t low = 0, high = h->mark_counts[v];
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (h->marks[v][middle].span.end > offset)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 void story_html__words(story_html *h, size_t v, story_span span)
 {
-    size_t len, at = span.start, i = first_mark(h, v, span.start);
+    size_t len, at = span.start, i = story_marks_from(&h->marks[v], span.start);
     const char *text = story_variant_text(h->variants[v], &len);
 
-    for (; i < h->mark_counts[v] && h->marks[v][i].span.start < span.end; i++) {
-        const story_html_mark *m = &h->marks[v][i];
+    for (; i < h->marks[v].count && h->marks[v].items[i].span.start < span.end; i++) {
+        const story_mark *m = &h->marks[v].items[i];
         size_t start = m->span.start < at ? at : m->span.start, end = m->span.end < span.end ? m->span.end : span.end;
 
         story_escape_html(h->sink, text + at, start - at);
