@@ -184,3 +184,18 @@ bool story_phrase_is_doubtful(const story_pairing *p)
 {
     return p->doubt >= 0.5 && p->change != STORY_REMOVED && p->change != STORY_ADDED;
 }
+
+bool story_phrase_reads_as_one(const story_diff *d, size_t link)
+{
+    size_t i, count, same = 0, left = 0, right = 0;
+    const story_edit *edits = story_diff_edits(d, link, &count);
+
+    for (i = 0; i < count; i++) {
+        size_t l = edits[i].left.end - edits[i].left.start, r = edits[i].right.end - edits[i].right.start;
+
+        left += l;
+        right += r;
+        same += edits[i].change == STORY_SAME ? r : 0;
+    }
+    return same * 5 >= (left > right ? left : right) * 2;
+}

@@ -41,6 +41,9 @@ const char *story_phrase_place_kind(story_place_kind kind);
 /* '=' '~' '-' '+'; 'v' is for what moved. */
 char story_phrase_mark(story_change change);
 
+/* Whether enough words of a link stayed to read both sides as one text. */
+bool story_phrase_reads_as_one(const story_diff *d, size_t link);
+
 /* Names and places: those before which "?" warns. */
 bool story_phrase_is_doubtful(const story_pairing *p);
 

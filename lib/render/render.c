@@ -4,6 +4,7 @@
 #include "render/html.h"
 #include "render/json.h"
 #include "render/markdown.h"
+#include "render/tei.h"
 #include "render/term.h"
 
 /* By story_format. */
@@ -15,7 +16,7 @@ static const struct format {
     [STORY_PLAIN] = {"plain", story_plain_variant},
     [STORY_JSON] = {"json", story_json_variant},
     [STORY_HTML] = {"html", story_html_variant},
-    [STORY_TEI] = {"tei", NULL},
+    [STORY_TEI] = {"tei", story_tei_variant},
     [STORY_CSV] = {"csv", story_csv_variant},
     [STORY_MARKDOWN] = {"markdown", story_markdown_variant},
 };

@@ -230,6 +230,19 @@ int story_table_build(story_table *out, const story_collation *c, story_error *e
     return code;
 }
 
+int story_table_of_one(story_table *out, const story_variant *v, story_error *err)
+{
+    size_t i, count;
+
+    story_variant_sentences(v, &count);
+    *out = (story_table){1, count, malloc((count + 1) * sizeof *out->cells), STORY_ARRAY(story_table_move)};
+    if (!out->cells)
+        return story_error__no_memory(err);
+    for (i = 0; i < count; i++)
+        out->cells[i] = (story_table_cell){i, 1};
+    return STORY_OK;
+}
+
 void story_table_dispose(story_table *table)
 {
     free(table->cells);

@@ -25,6 +25,9 @@ typedef struct story_table {
 } story_table;
 
 int story_table_build(story_table *out, const story_collation *c, story_error *err);
+
+/* Of a variant alone: a row a sentence. */
+int story_table_of_one(story_table *out, const story_variant *v, story_error *err);
 void story_table_dispose(story_table *table);
 
 #endif

@@ -34,9 +34,6 @@ void story_term__similarity(story_page *page, const story_collation *c);
 typedef enum story_term_side { STORY_TERM_BOTH, STORY_TERM_LEFT, STORY_TERM_RIGHT } story_term_side;
 void story_term__edits(story_buf *buf, const story_diff *d, size_t link, story_term_side side);
 
-/* Whether enough words stayed to read both sides as one text. */
-bool story_term__reads_as_one(const story_diff *d, size_t link);
-
 /* Style byte for a mark. */
 const char *story_term__style(char mark);
 

@@ -67,18 +67,3 @@ void story_term__edits(story_buf *buf, const story_diff *d, size_t link, story_t
             marked(buf, right, e->right, STORY_STYLE_ADDED_WORDS "{+", "+}" STORY_STYLE_PLAIN);
     }
 }
-
-bool story_term__reads_as_one(const story_diff *d, size_t link)
-{
-    size_t i, count, same = 0, left = 0, right = 0;
-    const story_edit *edits = story_diff_edits(d, link, &count);
-
-    for (i = 0; i < count; i++) {
-        size_t l = edits[i].left.end - edits[i].left.start, r = edits[i].right.end - edits[i].right.start;
-
-        left += l;
-        right += r;
-        same += edits[i].change == STORY_SAME ? r : 0;
-    }
-    return same * 5 >= (left > right ? left : right) * 2;
-}

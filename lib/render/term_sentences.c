@@ -97,7 +97,7 @@ static void two_columns(sheet *view, size_t link, char mark, bool plain)
 static void one_column(sheet *view, size_t link, char mark, bool plain)
 {
     const story_link *l = &view->links[link];
-    bool apart = l->change == STORY_EDITED && !plain && !story_term__reads_as_one(view->d, link);
+    bool apart = l->change == STORY_EDITED && !plain && !story_phrase_reads_as_one(view->d, link);
     story_buf text = STORY_BUF;
     char shown[8], pair[3] = {mark, apart ? '-' : 0, 0};
 

@@ -1,0 +1,327 @@
+/* The document, its header, and text with its mentions. */
+#include "render/tei.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+void story_tei__open(story_tei *t, const char *element)
+{
+    t->failed |= xmlTextWriterStartElement(t->xml, BAD_CAST element) < 0;
+}
+
+void story_tei__close(story_tei *t)
+{
+    t->failed |= xmlTextWriterEndElement(t->xml) < 0;
+}
+
+/* The visible form holds nothing that XML forbids. */
+void story_tei__text(story_tei *t, const char *text, size_t len)
+{
+    story_buf visible = STORY_BUF;
+
+    story_escape_visible(&visible, text, len);
+    t->failed |= visible.failed || xmlTextWriterWriteString(t->xml, BAD_CAST story_buf_text(&visible)) < 0;
+    story_buf_dispose(&visible);
+}
+
+void story_tei__attribute(story_tei *t, const char *name, const char *format, ...)
+{
+    char value[512];
+    story_buf visible = STORY_BUF;
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(value, sizeof value, format, args);
+    va_end(args);
+    story_escape_visible(&visible, value, strlen(value));
+    t->failed |=
+        visible.failed || xmlTextWriterWriteAttribute(t->xml, BAD_CAST name, BAD_CAST story_buf_text(&visible)) < 0;
+    story_buf_dispose(&visible);
+}
+
+void story_tei__leaf(story_tei *t, const char *element, const char *text)
+{
+    story_tei__open(t, element);
+    story_tei__text(t, text, strlen(text));
+    story_tei__close(t);
+}
+
+void story_tei__words(story_tei *t, size_t v, story_span span)
+{
+    const story_marks *marks = &t->marks[v];
+    size_t len, at = span.start, i = story_marks_from(marks, span.start);
+    const char *text = story_variant_text(t->variants[v], &len);
+
+    for (; !t->vm && i < marks->count && marks->items[i].span.start < span.end; i++) {
+        const story_mark *m = &marks->items[i];
+        size_t start = m->span.start < at ? at : m->span.start, end = m->span.end < span.end ? m->span.end : span.end;
+
+        story_tei__text(t, text + at, start - at);
+        story_tei__open(t, !m->place ? "persName" : m->adjective ? "rs" : "placeName");
+        if (m->adjective)
+            story_tei__attribute(t, "type", "place");
+        story_tei__attribute(t, "ref", "#%c%zu", m->place ? 'p' : 'n', m->class);
+        story_tei__text(t, text + start, end - start);
+        story_tei__close(t);
+        at = end;
+    }
+    story_tei__text(t, text + at, span.end - at);
+}
+
+static void witness(story_tei *t, size_t v)
+{
+    const story_source *source = story_variant_source(t->variants[v]);
+    const char *label = story_variant_label(t->variants[v]);
+
+    story_tei__open(t, "witness");
+    story_tei__attribute(t, "xml:id", "w%zu", v);
+    story_tei__open(t, "bibl");
+    story_tei__leaf(t, "title", label);
+    if (source->path) {
+        story_tei__open(t, "idno");
+        story_tei__attribute(t, "type", "path");
+        story_tei__text(t, source->path, strlen(source->path));
+        story_tei__close(t);
+    }
+    if (source->rev) {
+        story_tei__open(t, "idno");
+        story_tei__attribute(t, "type", "revision");
+        story_tei__text(t, source->rev, strlen(source->rev));
+        story_tei__close(t);
+    }
+    if (source->oid) {
+        story_tei__open(t, "idno");
+        story_tei__attribute(t, "type", "object");
+        story_tei__text(t, source->oid, strlen(source->oid));
+        story_tei__close(t);
+    }
+    story_tei__close(t);
+    story_tei__close(t);
+}
+
+static void file_description(story_tei *t)
+{
+    size_t v;
+
+    story_tei__open(t, "fileDesc");
+    story_tei__open(t, "titleStmt");
+    story_tei__open(t, "title");
+    for (v = 0; v < t->count; v++) {
+        const char *label = story_variant_label(t->variants[v]);
+
+        story_tei__text(t, ", ", v ? 2 : 0);
+        story_tei__text(t, label, strlen(label));
+    }
+    story_tei__close(t);
+    story_tei__close(t);
+    story_tei__open(t, "publicationStmt");
+    story_tei__leaf(t, "p", "Collated by storydiff " STORY_VERSION "; not published.");
+    story_tei__close(t);
+    story_tei__open(t, "sourceDesc");
+    story_tei__open(t, "listWit");
+    for (v = 0; v < t->count; v++)
+        witness(t, v);
+    story_tei__close(t);
+    story_tei__close(t);
+    story_tei__close(t);
+}
+
+static void encoding_description(story_tei *t)
+{
+    story_tei__open(t, "encodingDesc");
+    story_tei__open(t, "appInfo");
+    story_tei__open(t, "application");
+    story_tei__attribute(t, "ident", "storydiff");
+    story_tei__attribute(t, "version", "%s", STORY_VERSION);
+    story_tei__leaf(t, "label", "storydiff");
+    story_tei__close(t);
+    story_tei__close(t);
+    story_tei__open(t, "variantEncoding");
+    story_tei__attribute(t, "method", "parallel-segmentation");
+    story_tei__attribute(t, "location", "internal");
+    story_tei__close(t);
+    story_tei__close(t);
+}
+
+/* Every form of a class once: each variant's own, then the aliases. */
+static bool is_told(const story_tei *t, size_t k, size_t before, const char *form)
+{
+    size_t v, count;
+
+    for (v = 0; v < before; v++) {
+        size_t i = t->names.members[k * t->count + v];
+
+        if (i != STORY_NONE && strcmp(story_variant_names(t->variants[v], &count)[i].name, form) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void person(story_tei *t, size_t k)
+{
+    static const char *const sexes[] = {NULL, "M", "F"};
+    size_t v, count, first = story_classes_first(&t->names, k);
+    const story_name *n = &story_variant_names(t->variants[first], &count)[t->names.members[k * t->count + first]];
+
+    story_tei__open(t, "person");
+    story_tei__attribute(t, "xml:id", "n%zu", k);
+    story_tei__attribute(t, "role", "%s", n->role == STORY_REFERENCE ? "reference" : "character");
+    if (sexes[n->gender])
+        story_tei__attribute(t, "sex", "%s", sexes[n->gender]);
+    for (v = 0; v < t->count; v++) {
+        size_t i = t->names.members[k * t->count + v];
+        const char *form = i == STORY_NONE ? NULL : story_variant_names(t->variants[v], &count)[i].name;
+
+        if (form && !is_told(t, k, v, form))
+            story_tei__leaf(t, "persName", form);
+    }
+    story_tei__close(t);
+}
+
+static void place(story_tei *t, size_t k)
+{
+    size_t count, first = story_classes_first(&t->places, k), v;
+    const story_place *p = &story_variant_places(t->variants[first], &count)[t->places.members[k * t->count + first]];
+    const char *before = NULL;
+
+    story_tei__open(t, "place");
+    story_tei__attribute(t, "xml:id", "p%zu", k);
+    story_tei__attribute(t, "type", "%s", story_phrase_place_kind(p->kind));
+    for (v = 0; v < t->count; v++) {
+        size_t i = t->places.members[k * t->count + v];
+        const char *form = i == STORY_NONE ? NULL : story_variant_places(t->variants[v], &count)[i].name;
+
+        if (form && (!before || strcmp(before, form) != 0))
+            story_tei__leaf(t, "placeName", form);
+        before = form ? form : before;
+    }
+    if (p->city && p->kind != STORY_CITY)
+        story_tei__leaf(t, "settlement", p->city);
+    if (p->country && p->kind != STORY_COUNTRY) {
+        story_tei__open(t, "country");
+        story_tei__attribute(t, "key", "%s", p->country);
+        story_tei__close(t);
+    }
+    story_tei__close(t);
+}
+
+static void profile_description(story_tei *t)
+{
+    size_t k;
+
+    if (!t->names.count && !t->places.count)
+        return;
+    story_tei__open(t, "profileDesc");
+    if (t->names.count) {
+        story_tei__open(t, "particDesc");
+        story_tei__open(t, "listPerson");
+        for (k = 0; k < t->names.count; k++)
+            person(t, k);
+        story_tei__close(t);
+        story_tei__close(t);
+    }
+    if (t->places.count) {
+        story_tei__open(t, "settingDesc");
+        story_tei__open(t, "listPlace");
+        for (k = 0; k < t->places.count; k++)
+            place(t, k);
+        story_tei__close(t);
+        story_tei__close(t);
+    }
+    story_tei__close(t);
+}
+
+void story_tei__header(story_tei *t)
+{
+    story_tei__open(t, "teiHeader");
+    file_description(t);
+    encoding_description(t);
+    profile_description(t);
+    story_tei__close(t);
+}
+
+static int to_sink(void *context, const char *bytes, int len)
+{
+    story_sink_put(context, bytes, (size_t)len);
+    return len;
+}
+
+static int gather(story_tei *t, story_error *err)
+{
+    size_t v;
+    int code = t->c ? story_classes_of_names(&t->names, t->c, err)
+                    : story_classes_of_one(&t->names, t->variants[0], false, err);
+
+    if (code == STORY_OK)
+        code = t->c ? story_classes_of_places(&t->places, t->c, err)
+                    : story_classes_of_one(&t->places, t->variants[0], true, err);
+    if (code != STORY_OK)
+        return code;
+    t->marks = calloc(t->count, sizeof *t->marks);
+    if (!t->marks)
+        return story_error__no_memory(err);
+    for (v = 0; v < t->count && code == STORY_OK; v++)
+        code = story_marks_gather(&t->marks[v], t->variants[v], t->names.of + t->names.firsts[v],
+                                  t->places.of + t->places.firsts[v], err);
+    return code;
+}
+
+static int document(story_tei *t, story_error *err)
+{
+    int code;
+
+    t->failed |= xmlTextWriterStartDocument(t->xml, NULL, "UTF-8", NULL) < 0;
+    story_tei__open(t, "TEI");
+    story_tei__attribute(t, "xmlns", "http://www.tei-c.org/ns/1.0");
+    story_tei__header(t);
+    story_tei__open(t, "text");
+    story_tei__open(t, "body");
+    code = story_tei__body(t, err);
+    t->failed |= xmlTextWriterEndDocument(t->xml) < 0;
+    return code == STORY_OK && t->failed ? story_error__no_memory(err) : code;
+}
+
+static int render(story_tei *t, const story_render_options *opts, story_error *err)
+{
+    xmlOutputBufferPtr out = NULL;
+    size_t v;
+    int code = STORY_OK;
+
+    if (opts->tei_profile && strcmp(opts->tei_profile, "vm") != 0)
+        return story_error__set(err, STORY_EARGUMENT, "no TEI profile \"%s\": vm", opts->tei_profile);
+    t->vm = opts->tei_profile != NULL;
+    code = gather(t, err);
+    if (code == STORY_OK) {
+        out = xmlOutputBufferCreateIO(to_sink, NULL, t->sink, NULL);
+        t->xml = out ? xmlNewTextWriter(out) : NULL;
+        if (!t->xml) {
+            if (out)
+                xmlOutputBufferClose(out);
+            code = story_error__no_memory(err);
+        } else {
+            code = document(t, err);
+        }
+        xmlFreeTextWriter(t->xml);
+    }
+    for (v = 0; t->marks && v < t->count; v++)
+        story_marks_dispose(&t->marks[v]);
+    free(t->marks);
+    story_classes_dispose(&t->names);
+    story_classes_dispose(&t->places);
+    return code;
+}
+
+int story_tei_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err)
+{
+    story_tei t = {.sink = sink, .variants = &v, .count = 1};
+
+    return render(&t, opts, err);
+}
+
+int story_tei_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
+{
+    story_tei t = {.sink = sink, .c = c};
+
+    t.variants = story_collation_variants(c, &t.count);
+    return render(&t, opts, err);
+}

@@ -1,0 +1,41 @@
+/* tei - a TEI P5 document by parallel segmentation, for 1 to any number of witnesses. tei.rng beside this file is the
+ * profile that it keeps. With the profile "vm" it leaves out what the Versioning Machine can't show: sentences, paragraph
+ * breaks of single witnesses, references and links between passages. */
+#ifndef STORY_RENDER_TEI_H
+#define STORY_RENDER_TEI_H
+
+#include <libxml/xmlwriter.h>
+
+#include "render/classes.h"
+#include "render/marks.h"
+#include "render/phrase.h"
+#include "render/table.h"
+
+int story_tei_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err);
+int story_tei_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err);
+
+typedef struct story_tei {
+    story_sink *sink;
+    xmlTextWriterPtr xml;
+    const story_collation *c; /* NULL: one witness */
+    const story_variant *const *variants;
+    size_t count;
+    story_classes names, places;
+    story_marks *marks; /* by variant */
+    bool vm, failed;
+} story_tei;
+
+/* The writer's calls, with failure remembered. */
+void story_tei__open(story_tei *t, const char *element);
+void story_tei__close(story_tei *t);
+void story_tei__attribute(story_tei *t, const char *name, const char *format, ...) STORY_PRINTF(3, 4);
+void story_tei__text(story_tei *t, const char *text, size_t len);
+void story_tei__leaf(story_tei *t, const char *element, const char *text);
+
+/* Text of variant v with its mentions marked. */
+void story_tei__words(story_tei *t, size_t v, story_span span);
+
+void story_tei__header(story_tei *t);
+int story_tei__body(story_tei *t, story_error *err);
+
+#endif
