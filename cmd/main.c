@@ -1,4 +1,5 @@
 /* storydiff - the command line. One row a command; every command reads its options by its tables. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,8 @@ int main(int argc, char **argv)
     opt_error error;
     int first;
 
+    /* A file that grows past a limit is an error of the write then, told as any other. */
+    signal(SIGXFSZ, SIG_IGN);
     cmd_options_init(&call.options);
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("storydiff %s\n", story_version());

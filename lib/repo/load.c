@@ -18,15 +18,14 @@ static int move_branches(const story_load_item *items, size_t count, git_reposit
 {
     story_ref_update *updates = calloc(count, sizeof *updates);
     size_t moving = 0;
-    int code = 0;
+    int code;
 
     if (!updates)
         return story_error__no_memory(err);
     for (size_t i = 0; i < count; i++)
         if (!git_oid_equal(&items[i].old, &items[i].next))
             updates[moving++] = (story_ref_update){items[i].ref, items[i].old, items[i].next};
-    if (moving)
-        code = story_refs_update(git, updates, moving, err);
+    code = story_refs_update(git, updates, moving, err);
     free(updates);
     return code;
 }

@@ -69,9 +69,23 @@ int story_locks_open(story_locks *l, const char *folder, story_error *err)
     story_buf_printf(&l->seed, "%sstorydiff.mark", folder);
     if (l->seed.failed)
         return story_error__no_memory(err);
-    if (write_mark(story_buf_text(&l->seed), O_TRUNC))
+    story_locks__sweep(l, story_buf_text(&l->seed));
+    unlink(story_buf_text(&l->seed));
+    if (write_mark(story_buf_text(&l->seed), O_EXCL))
         return story_error__set(err, STORY_EIO, "%s: %s", story_buf_text(&l->seed), strerror(errno));
     return 0;
+}
+
+bool story_locks_are_left(const char *folder)
+{
+    story_buf path = STORY_BUF;
+    struct stat info;
+    bool left;
+
+    story_buf_printf(&path, "%sstorydiff.mark", folder);
+    left = !path.failed && lstat(story_buf_text(&path), &info) == 0;
+    story_buf_dispose(&path);
+    return left;
 }
 
 /* Whether a lock file is one that a killed loader left: ours, and we are the only loader now. */

@@ -7,6 +7,8 @@
 #ifndef STORY_REPO_LOCK_H
 #define STORY_REPO_LOCK_H
 
+#include <stdbool.h>
+
 #include "util/array.h"
 #include "util/buf.h"
 
@@ -22,6 +24,12 @@ int story_locks_open(story_locks *l, const char *folder, story_error *err);
 
 /* Locks the file of that name in the folder; waits a second for git. */
 int story_locks_take(story_locks *l, const char *name, story_error *err);
+
+/* Whether a killed loader left its mark, so that its locks may be in the way of git. */
+bool story_locks_are_left(const char *folder);
+
+/* Removes lock files that are links of a mark from before; the kernel lock is held. */
+void story_locks__sweep(const story_locks *l, const char *mark);
 
 /* Removes all lock files and lets other loaders go on. */
 void story_locks_close(story_locks *l);

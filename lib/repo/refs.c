@@ -237,14 +237,16 @@ int story_refs_update(git_repository *git, story_ref_update *updates, size_t cou
     story_locks locks;
     int code;
 
+    if (!count && !story_locks_are_left(git_repository_commondir(git)))
+        return 0;
     qsort(updates, count, sizeof *updates, compare_updates);
     story_buf_printf(&p.path, "%spacked-refs", git_repository_commondir(git));
     code = story_locks_open(&locks, git_repository_commondir(git), err);
     for (size_t i = 0; i < count && !code; i++)
         code = story_locks_take(&locks, updates[i].name, err);
-    if (!code)
+    if (!code && count)
         code = story_locks_take(&locks, "packed-refs", err);
-    if (!code)
+    if (!code && count)
         code = p.path.failed ? story_error__no_memory(err) : move_all(git, &p, updates, count, err);
     story_locks_close(&locks);
     story_array_dispose(&p.lines);

@@ -11,7 +11,7 @@ typedef struct story_ref_update {
 
 enum { STORY_REFS_CHANGED = 1 }; /* somebody else moved one of them in the meantime: nothing was done */
 
-/* Sorts the updates by name. 0, STORY_REFS_CHANGED or an error. */
+/* Sorts the updates by name; with none, clears away what a killed loader left. 0, STORY_REFS_CHANGED or an error. */
 int story_refs_update(git_repository *git, story_ref_update *updates, size_t count, story_error *err);
 
 #endif

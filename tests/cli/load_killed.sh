@@ -1,0 +1,59 @@
+#!/bin/sh
+# A load that is killed, at every step it takes: the repository is whole, all branches moved or none, and the next load
+# completes. With strace the steps are its system calls, one by one; without, moments in time.
+. "$(dirname "$0")/lib.sh"
+
+for n in 1 2 3; do
+    printf 'Chapter %d.\n' $n >"v$n.txt"
+done
+
+start_over() {
+    rm -rf stories.git
+    "$STORYDIFF" load -q v1.txt || fail "the first load"
+    printf 'Chapter 1, revised %s.\n' "$1" >w1.txt
+    cp w1.txt next/v1.txt
+}
+
+check_after_kill() {
+    expect_whole stories.git
+    count=$(git -C stories.git for-each-ref refs/heads | wc -l)
+    revisions=$(git -C stories.git rev-list --count v1)
+    case "$revisions of $count" in
+    '1 of 1' | '2 of 3') ;;
+    *) fail "$revisions revisions of v1 and $count branches: half of a load" ;;
+    esac
+    run load -q next/v1.txt next/v2.txt next/v3.txt
+    expect_success
+    expect_equal "$(git -C stories.git for-each-ref refs/heads | wc -l)" 3
+    expect_equal "$(find stories.git/refs stories.git/packed-refs* -name '*.lock')" ''
+    expect_whole stories.git
+}
+
+mkdir next
+cp v2.txt v3.txt next/
+
+it "can be killed at any step"
+if strace -o trace.log true 2>/dev/null; then
+    for call in link rename unlink write mkdir; do
+        step=0
+        while :; do
+            step=$((step + 1))
+            start_over "$call-$step"
+            killed=0
+            strace -f -o trace.log -e trace=$call -e inject=$call:signal=SIGKILL:when=$step \
+                "$STORYDIFF" load -q next/v1.txt next/v2.txt next/v3.txt >"$OUT" 2>"$ERR" || killed=1
+            check_after_kill
+            [ $killed -eq 1 ] || break
+        done
+        [ $step -gt 1 ] || [ $call = mkdir ] || fail "no $call was seen at all"
+    done
+else
+    for delay in 0.001 0.002 0.003 0.004 0.005 0.006 0.008 0.010 0.015 0.020; do
+        start_over $delay
+        "$STORYDIFF" load -q next/v1.txt next/v2.txt next/v3.txt &
+        sleep $delay
+        kill -9 $! 2>/dev/null
+        wait $! 2>/dev/null
+        check_after_kill
+    done
+fi
