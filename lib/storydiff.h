@@ -313,6 +313,16 @@ STORY_API const story_slot *story_collation_slots(const story_collation *c, size
 /* Likeness of variants i and j, 0 to 1; 1 for i = j. */
 STORY_API double story_collation_similarity(const story_collation *c, size_t i, size_t j);
 
+/* A node of the tree of variants: a variant, or what two nodes have in common. */
+typedef struct story_tree_node {
+    size_t variant; /* STORY_NONE: a node inside */
+    size_t parent;  /* STORY_NONE: the root */
+    double length;  /* of the way to the parent; the sum of ways between two variants is near 1 - likeness */
+} story_tree_node;
+
+/* Which variants stand closest, by neighbour joining: first a node for each variant, in their order, the root last. */
+STORY_API const story_tree_node *story_collation_tree(const story_collation *c, size_t *count);
+
 /* ------------------------------------------------------------------------------------------------ continuity ---- */
 
 typedef enum story_level { STORY_OFF, STORY_NOTE, STORY_WARN, STORY_ERROR } story_level;

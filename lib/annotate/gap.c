@@ -20,25 +20,33 @@ typedef enum gap_sign {
     GAP_HE, /* opens with a personal pronoun */
     GAP_IT,
     GAP_CONNECTIVE,
-    GAP_NEW_PLACE,
+    GAP_NAMED,     /* somebody is named in the opening */
     GAP_SPEECH_ON, /* quotation behind quotation */
     GAP_SPEECH_IN, /* a quotation opens */
     GAP_COHESION,  /* shared content words: 0 to 1 */
     GAP_SHORT,     /* one of the two is very short */
+    GAP_BEFORE,    /* how long the sentence before is: ln of its words against that of a common length */
+    GAP_LENGTH,    /* how long this one is */
     GAP_SIGNS
 } gap_sign;
 
-static const float weights[GAP_SIGNS] = {-0.6f, 1.2f, 0.8f, 1.0f,  0.5f, -0.2f, -0.5f,
-                                         -0.8f, 0.0f, 0.3f, -0.8f, 0.2f, -0.8f, -0.3f};
+static const float weights[GAP_SIGNS] = {
+    [GAP_ALWAYS] = -1.8f,    [GAP_PARAGRAPH] = 3.2f,  [GAP_TIME] = 0.45f,      [GAP_TYPE] = 1.1f,
+    [GAP_NEW_NAME] = -0.3f,  [GAP_SAME_NAME] = 0.4f,  [GAP_HE] = -0.5f,        [GAP_IT] = -0.2f,
+    [GAP_CONNECTIVE] = 0.4f, [GAP_NAMED] = 0.3f,      [GAP_SPEECH_ON] = 0.2f,  [GAP_SPEECH_IN] = -0.4f,
+    [GAP_COHESION] = -0.4f,  [GAP_SHORT] = -0.6f,     [GAP_BEFORE] = 0.6f,     [GAP_LENGTH] = 1.1f,
+};
 
-enum { OPENING = 4, SHORT = 5, MEMORY = 3 };
+enum { OPENING = 4, SHORT = 5 };
+
+#define COMMON_LENGTH 16.4f /* words */
 
 typedef struct weigher {
     const struct story_variant *v;
     story_cuelex lex;
-    uint32_t *seen_name, *seen_place;          /* by name, by place: the last sentence that has it, plus one */
+    uint32_t *seen_name;                    /* by name: the last sentence that has it, plus one */
     uint32_t *stem_in;                         /* by stem: the last sentence that has it, plus one */
-    uint8_t *new_name, *same_name, *new_place; /* by sentence */
+    uint8_t *new_name, *same_name, *named; /* by sentence */
 } weigher;
 
 static void mark_name(weigher *w, size_t name, size_t sentence)
@@ -54,13 +62,12 @@ static void mark_name(weigher *w, size_t name, size_t sentence)
     w->seen_name[name] = (uint32_t)sentence + 1;
 }
 
-static void mark_place(weigher *w, size_t place, size_t sentence)
+static bool is_in_opening(const weigher *w, const story_mention *mention)
 {
-    uint32_t last = w->seen_place[place];
+    uint32_t first = w->v->words.first[mention->sentence], end = w->v->words.first[mention->sentence + 1];
+    uint32_t last = end - first > OPENING ? first + OPENING - 1 : end - 1;
 
-    if (!last || sentence + 1 - last > MEMORY)
-        w->new_place[sentence] = 1;
-    w->seen_place[place] = (uint32_t)sentence + 1;
+    return first < end && mention->span.start <= w->v->words.items[last].start;
 }
 
 static void mark_all(weigher *w)
@@ -68,13 +75,14 @@ static void mark_all(weigher *w)
     const struct story_variant *v = w->v;
     size_t i, k;
 
-    for (i = 0; i < v->name_count; i++)
-        for (k = 0; k < v->names[i].mention_count; k++)
-            mark_name(w, i, v->names[i].mentions[k].sentence);
-    for (i = 0; i < v->place_count; i++)
-        for (k = 0; k < v->places[i].mention_count; k++)
-            if (v->places[i].mentions[k].form == STORY_FORM_NAME)
-                mark_place(w, i, v->places[i].mentions[k].sentence);
+    for (i = 0; i < v->name_count; i++) {
+        for (k = 0; k < v->names[i].mention_count; k++) {
+            const story_mention *m = &v->names[i].mentions[k];
+
+            mark_name(w, i, m->sentence);
+            w->named[m->sentence] |= is_in_opening(w, m);
+        }
+    }
 }
 
 static float type_distance(const uint8_t *a, const uint8_t *b)
@@ -165,6 +173,11 @@ static void read_words(weigher *w, size_t sentence, float *signs, float *mass_be
     *mass_before = mass;
 }
 
+static float length_of(const struct story_variant *v, size_t sentence)
+{
+    return logf((float)(1 + v->words.first[sentence + 1] - v->words.first[sentence]) / COMMON_LENGTH);
+}
+
 static void weigh_all(weigher *w, float *out)
 {
     const struct story_variant *v = w->v;
@@ -181,7 +194,9 @@ static void weigh_all(weigher *w, float *out)
         signs[GAP_TYPE] = type_distance(v->cues[s - 1].types, v->cues[s].types);
         signs[GAP_NEW_NAME] = w->new_name[s];
         signs[GAP_SAME_NAME] = w->same_name[s];
-        signs[GAP_NEW_PLACE] = w->new_place[s];
+        signs[GAP_NAMED] = w->named[s];
+        signs[GAP_BEFORE] = length_of(v, s - 1);
+        signs[GAP_LENGTH] = length_of(v, s);
         read_opening(w, s, signs);
         read_speech(w, s, signs);
         for (k = 0; k < GAP_SIGNS; k++)
@@ -193,11 +208,10 @@ static void dispose(weigher *w)
 {
     story_cuelex_dispose(&w->lex);
     free(w->seen_name);
-    free(w->seen_place);
     free(w->stem_in);
     free(w->new_name);
     free(w->same_name);
-    free(w->new_place);
+    free(w->named);
 }
 
 static bool prepare(weigher *w)
@@ -205,12 +219,11 @@ static bool prepare(weigher *w)
     const struct story_variant *v = w->v;
 
     w->seen_name = calloc(v->name_count + 1, sizeof *w->seen_name);
-    w->seen_place = calloc(v->place_count + 1, sizeof *w->seen_place);
     w->stem_in = calloc(v->words.form_count + 1, sizeof *w->stem_in);
     w->new_name = calloc(v->sentence_count + 1, 1);
     w->same_name = calloc(v->sentence_count + 1, 1);
-    w->new_place = calloc(v->sentence_count + 1, 1);
-    return w->seen_name && w->seen_place && w->stem_in && w->new_name && w->same_name && w->new_place;
+    w->named = calloc(v->sentence_count + 1, 1);
+    return w->seen_name && w->stem_in && w->new_name && w->same_name && w->named;
 }
 
 int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, story_error *err)
