@@ -17,23 +17,27 @@ enum {
     FACTOR_S = 12,
     FACTOR_ING = 10,
     FACTOR_BASE = 9,
-    FACTOR_NOUN = 10,
+    FACTOR_NOUN = 12,
     FACTOR_SUBORDINATE = 8,
     FACTOR_QUOTED = 5,
     FACTOR_NEGATED = 8,
     FACTOR_EVENT = 24,
-    FACTOR_FIRST_VERB = 20
+    FACTOR_FIRST_VERB = 19
 };
 
 /* What shapes of a sentence give. */
 enum {
     SHAPE_COPULA = 14,
+    SHAPE_IT_WAS = 6, /* "it was then that", "it was she who" */
+    SHAPE_WAS_AT = 4,
+    SHAPE_STRANGER = 8,
+    SHAPE_OPENING = 6,
     SHAPE_HAVE = 9,
     SHAPE_PLUPERFECT = 6,
     SHAPE_THERE = 10,
     SHAPE_QUESTION = 22,
     SHAPE_QUOTED = 20,
-    SHAPE_COMMAND = 10,
+    SHAPE_COMMAND = 16,
     SHAPE_LAST = 28,
     SHAPE_LAST_PARAGRAPH = 12
 };
@@ -46,6 +50,7 @@ typedef struct reader {
     uint32_t best_word[STORY_CUE_TYPES];
     bool subordinate, verb_seen;
     uint32_t quoted, words;
+    size_t sentence;
 } reader;
 
 static const char *text_of(const reader *r, uint32_t word)
@@ -135,6 +140,12 @@ static unsigned place_factor(reader *r, uint32_t first, uint32_t word)
     return factor;
 }
 
+/* "found himself": the verb says little. */
+static bool is_reflexive(const reader *r, uint32_t word, uint32_t end)
+{
+    return word + 1 < end && is_a(r, word + 1, STORY_CLASS_SELF);
+}
+
 static void give_cues(reader *r, uint32_t entry, uint8_t inflection, uint32_t word, uint32_t first, uint32_t end,
                       unsigned place)
 {
@@ -144,7 +155,7 @@ static void give_cues(reader *r, uint32_t entry, uint8_t inflection, uint32_t wo
         const story_cue_entry *e = &r->lex.entries[entry];
         unsigned factor = 16;
 
-        if (e->particle && !has_particle(r, e, word, end))
+        if (e->particle ? !has_particle(r, e, word, end) : is_reflexive(r, word, end))
             continue;
         if (e->kind == STORY_CUE_VERB)
             factor = verb_factor(r, first, word, inflection);
@@ -160,6 +171,17 @@ static void give_cues(reader *r, uint32_t entry, uint8_t inflection, uint32_t wo
         give(r, e->type, e->weight * factor * place / 256, word);
     }
     r->verb_seen |= verb;
+}
+
+/* Main verb "be": a trait, but for "it was then that" and "she was at home". */
+static void give_copula(reader *r, uint32_t word, uint32_t first, uint32_t next, unsigned place)
+{
+    if (is_a(r, next, STORY_CLASS_PLACE))
+        give(r, STORY_CUE_SETTING, SHAPE_WAS_AT * place / 16, word);
+    else if (word > first && is_a(r, word - 1, STORY_CLASS_IT))
+        give(r, STORY_CUE_IDENT, SHAPE_IT_WAS * place / 16, word);
+    else
+        give(r, STORY_CUE_IDENT, SHAPE_COPULA * place / 16, word);
 }
 
 /* Forms of "be" and "have": auxiliaries say nothing, main verbs describe. */
@@ -178,7 +200,7 @@ static void give_auxiliary(reader *r, uint32_t word, uint32_t first, uint32_t en
     if (be && word > first && strcmp(text_of(r, word - 1), "there") == 0)
         give(r, STORY_CUE_SETTING, SHAPE_THERE * place / 16, word);
     else if (be && !participle)
-        give(r, STORY_CUE_IDENT, SHAPE_COPULA * place / 16, word);
+        give_copula(r, word, first, next, place);
     else if (have && participle)
         give(r, STORY_CUE_ORIGIN, SHAPE_PLUPERFECT * place / 16, next);
     else if (have)
@@ -199,16 +221,23 @@ static void follow_clauses(reader *r, uint32_t word)
     }
 }
 
-/* An imperative opens the quotation: a cue verb in its base form as first word. */
+/* An imperative opens the quotation. */
 static bool is_command(const reader *r, uint32_t word)
 {
-    const story_word *w = &r->v->words.items[word];
-    uint32_t entry = form_of(r, word)->exact;
+    unsigned opened = STORY_WORD_QUOTED | STORY_WORD_OPENED;
 
-    if ((w->flags & (STORY_WORD_QUOTED | STORY_WORD_OPENED)) != (STORY_WORD_QUOTED | STORY_WORD_OPENED))
+    return (r->v->words.items[word].flags & opened) == opened && is_a(r, word, STORY_CLASS_COMMAND);
+}
+
+/* "a young woman": somebody comes into the story, once it has begun. */
+static bool is_introduction(const reader *r, uint32_t word, uint32_t first)
+{
+    uint32_t i;
+
+    if (!is_a(r, word, STORY_CLASS_PERSON) || r->v->words.items[word].flags & STORY_WORD_QUOTED)
         return false;
-    for (; entry != STORY_MAP_NONE; entry = r->lex.entries[entry].next)
-        if (r->lex.entries[entry].kind == STORY_CUE_VERB && !r->lex.entries[entry].particle)
+    for (i = word; i > first && i + 3 > word; i--)
+        if (is_a(r, i - 1, STORY_CLASS_ARTICLE))
             return true;
     return false;
 }
@@ -227,6 +256,8 @@ static void read_word(reader *r, uint32_t word, uint32_t first, uint32_t end)
     place = place_factor(r, first, word);
     if (is_command(r, word))
         give(r, STORY_CUE_CALL, SHAPE_COMMAND, word);
+    if (is_introduction(r, word, first) && r->sentence * 5 > r->v->sentence_count)
+        give(r, STORY_CUE_MEET, SHAPE_STRANGER, word);
     give_auxiliary(r, word, first, end, place);
     if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
         return; /* a name, not a cue: Hope, Grace */
@@ -253,6 +284,8 @@ static void give_shapes(reader *r, size_t sentence, uint32_t first)
         give(r, STORY_CUE_THINK, SHAPE_QUESTION, first);
     if (n < 4)
         return;
+    if (sentence * 6 < n && !r->quoted)
+        give(r, STORY_CUE_ORIGIN, SHAPE_OPENING, first);
     if (sentence + 1 == n)
         give(r, STORY_CUE_CODA, SHAPE_LAST, first);
     else if (sentence + 3 >= n && s[sentence].paragraph == s[n - 1].paragraph)
@@ -278,6 +311,7 @@ static void read_sentence(reader *r, story_cue_score *out, size_t sentence)
     memset(r->best, 0, sizeof r->best);
     r->subordinate = r->verb_seen = false;
     r->quoted = r->words = 0;
+    r->sentence = sentence;
     for (t = 0; t < STORY_CUE_TYPES; t++)
         r->best_word[t] = first;
     for (i = first; i < end; i++)

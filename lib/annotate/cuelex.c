@@ -27,6 +27,17 @@ static const word_class classes[] = {
     {STORY_CLASS_HE, "he she they him her them his hers their theirs i we"},
     {STORY_CLASS_IT, "it this that these those such its"},
     {STORY_CLASS_CONNECTIVE, "and but so or nor yet for"},
+    {STORY_CLASS_COMMAND,
+     "pick sit stop wait let put stand go come take give look listen tell ask get keep leave stay eat "
+     "drink see be do don't please bring hold close open turn follow forgive help beware remember "
+     "forget hear arise rise behold send show speak"},
+    {STORY_CLASS_SELF, "himself herself itself themselves myself yourself ourselves oneself"},
+    {STORY_CLASS_PLACE,
+     "in on at by near home there here behind under above beside inside outside within among before"},
+    {STORY_CLASS_PERSON,
+     "man woman girl boy stranger traveller traveler lady gentleman child visitor youth maiden fellow "
+     "widow merchant soldier passenger"},
+    {STORY_CLASS_ARTICLE, "a an"},
     {STORY_CLASS_TIME,
      "day days night nights morning mornings evening evenings afternoon noon midnight dawn dusk week weeks "
      "month months year years spring summer autumn winter hour hours sunday monday tuesday wednesday "

@@ -25,7 +25,12 @@ enum {
     STORY_CLASS_HE = 128,         /* he, she, they and their forms */
     STORY_CLASS_IT = 256,         /* it, this, that, such */
     STORY_CLASS_CONNECTIVE = 512, /* and, but, so */
-    STORY_CLASS_TIME = 1024       /* day, night, later, then … */
+    STORY_CLASS_TIME = 1024,      /* day, night, later, then … */
+    STORY_CLASS_COMMAND = 2048,   /* verbs that are often told to do */
+    STORY_CLASS_SELF = 4096,
+    STORY_CLASS_PLACE = 8192,    /* prepositions and adverbs of place: behind "was" no trait */
+    STORY_CLASS_PERSON = 16384,  /* man, woman, stranger … */
+    STORY_CLASS_ARTICLE = 32768, /* a, an */
 };
 
 typedef struct story_cue_entry {

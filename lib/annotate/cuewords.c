@@ -57,7 +57,8 @@ const story_cue_row story_cue_rows[] = {
      "fear joy sorrow grief anger despair sadness happiness excitement trepidation dread shame guilt loneliness terror "
      "tear pride relief burden weight pain remorse rage fury anxiety weariness melancholy"},
     {STORY_CUE_FEEL, W, 10,
-     "afraid angry sad happy glad ashamed jealous lonely weary terrified sorrowful delighted furious drained "
+     "afraid angry sad happy glad ashamed jealous lonely weary terrified sorrowful delighted furious sorry pale "
+     "drained "
      "suffocated "
      "embarrassed astonished amazed miserable anxious"},
 
@@ -68,7 +69,7 @@ const story_cue_row story_cue_rows[] = {
 
     {STORY_CUE_LEARN, V, 16,
      "discover realise realize learn recognise recognize understand reveal find+out perceive disclose decipher"},
-    {STORY_CUE_LEARN, V, 9, "read find uncover confess notice show"},
+    {STORY_CUE_LEARN, V, 9, "read uncover confess notice show"},
     {STORY_CUE_LEARN, N, 11,
      "truth secret discovery lesson revelation realization realisation clue wisdom proof answer"},
 
@@ -79,25 +80,29 @@ const story_cue_row story_cue_rows[] = {
 
     {STORY_CUE_SEE, V, 15,
      "see watch stare gaze hear notice observe behold peer glimpse spy spot listen glance witness smell eye look+at"},
-    {STORY_CUE_SEE, V, 9, "look find appear sight smile"},
+    {STORY_CUE_SEE, V, 9, "look appear sight smile"},
+    {STORY_CUE_SEE, V, 6, "find"},
     {STORY_CUE_SEE, N, 8, "glimpse gaze sight glance stare flare vision"},
 
     {STORY_CUE_TELL, V, 14,
      "say tell answer reply speak explain announce declare whisper shout talk mutter murmur remark exclaim repeat "
      "admit confess recount describe relate state respond mention claim report inform preach teach call+out"},
+    {STORY_CUE_TELL, V, 13, "ask"},
     {STORY_CUE_TELL, V, 8, "cry call write sign argue observe"},
-    {STORY_CUE_TELL, N, 8, "story word speech confession news tale message reply parable rumour rumor"},
+    {STORY_CUE_TELL, N, 8,
+     "story word speech confession news tale message reply parable rumour rumor letter handwriting"},
 
     {STORY_CUE_CALL, V, 16,
-     "invite summon order command request beg ask warn forbid urge entreat implore plead demand bid instruct send+for"},
-    {STORY_CUE_CALL, V, 8, "call offer advise propose send hire"},
+     "invite summon order command request beg warn forbid urge entreat implore plead demand bid instruct send+for"},
+    {STORY_CUE_CALL, V, 10, "ask call offer advise propose send hire"},
     {STORY_CUE_CALL, N, 14,
-     "invitation summons command order request letter warning telegram offer contract decree plea appeal notice"},
+     "invitation summons command order request letter warning telegram offer contract decree plea appeal"},
 
+    {STORY_CUE_GO, V, 9, "come arrive reach pass rush fly drive"},
     {STORY_CUE_GO, V, 13,
-     "go come leave depart arrive travel return journey embark flee escape walk ride sail enter roam wander march run "
-     "set+out set+off head climb hurry drive fly row cross swim follow withdraw descend ascend visit move land step "
-     "disembark stride trudge board launch pack migrate reach rush"},
+     "go leave depart travel return journey embark flee escape walk ride sail enter roam wander march run "
+     "set+out set+off head climb hurry row cross swim follow withdraw descend ascend visit move land step "
+     "disembark stride trudge board launch pack migrate"},
     {STORY_CUE_GO, N, 8,
      "journey voyage flight departure arrival road trip expedition suitcase bag ship boat train bus"},
 
@@ -108,7 +113,7 @@ const story_cue_row story_cue_rows[] = {
     {STORY_CUE_GIVE, V, 15,
      "give hand offer receive buy sell steal lend borrow lose bestow pay gift present grant donate deliver rob barter "
      "trade return+to accept serve share"},
-    {STORY_CUE_GIVE, V, 9, "take bring get find win earn pass place divide fetch carry"},
+    {STORY_CUE_GIVE, V, 9, "take bring win earn divide fetch"},
     {STORY_CUE_GIVE, N, 11,
      "gift theft payment present reward treasure purse inheritance coin gold money portion share price"},
 
@@ -116,7 +121,7 @@ const story_cue_row story_cue_rows[] = {
      "help aid heal cure rescue save support protect nurse assist feed tend+to shelter comfort defend free "
      "deliver+from "
      "revive guide guard"},
-    {STORY_CUE_HELP, V, 8, "teach carry pull raise care warm restore"},
+    {STORY_CUE_HELP, V, 8, "teach raise care warm restore"},
     {STORY_CUE_HELP, N, 11, "help rescue cure aid remedy medicine protection healing assistance"},
 
     {STORY_CUE_BOND, V, 16,

@@ -31,10 +31,10 @@ typedef enum gap_sign {
 } gap_sign;
 
 static const float weights[GAP_SIGNS] = {
-    [GAP_ALWAYS] = -1.8f,    [GAP_PARAGRAPH] = 3.2f,  [GAP_TIME] = 0.45f,      [GAP_TYPE] = 1.1f,
-    [GAP_NEW_NAME] = -0.3f,  [GAP_SAME_NAME] = 0.4f,  [GAP_HE] = -0.5f,        [GAP_IT] = -0.2f,
-    [GAP_CONNECTIVE] = 0.4f, [GAP_NAMED] = 0.3f,      [GAP_SPEECH_ON] = 0.2f,  [GAP_SPEECH_IN] = -0.4f,
-    [GAP_COHESION] = -0.4f,  [GAP_SHORT] = -0.6f,     [GAP_BEFORE] = 0.6f,     [GAP_LENGTH] = 1.1f,
+    [GAP_ALWAYS] = -1.8f,    [GAP_PARAGRAPH] = 3.2f, [GAP_TIME] = 0.45f,     [GAP_TYPE] = 1.1f,
+    [GAP_NEW_NAME] = -0.3f,  [GAP_SAME_NAME] = 0.4f, [GAP_HE] = -0.5f,       [GAP_IT] = -0.2f,
+    [GAP_CONNECTIVE] = 0.4f, [GAP_NAMED] = 0.3f,     [GAP_SPEECH_ON] = 0.2f, [GAP_SPEECH_IN] = -0.4f,
+    [GAP_COHESION] = -0.4f,  [GAP_SHORT] = -0.6f,    [GAP_BEFORE] = 0.6f,    [GAP_LENGTH] = 1.1f,
 };
 
 enum { OPENING = 4, SHORT = 5 };
@@ -44,8 +44,8 @@ enum { OPENING = 4, SHORT = 5 };
 typedef struct weigher {
     const struct story_variant *v;
     story_cuelex lex;
-    uint32_t *seen_name;                    /* by name: the last sentence that has it, plus one */
-    uint32_t *stem_in;                         /* by stem: the last sentence that has it, plus one */
+    uint32_t *seen_name;                   /* by name: the last sentence that has it, plus one */
+    uint32_t *stem_in;                     /* by stem: the last sentence that has it, plus one */
     uint8_t *new_name, *same_name, *named; /* by sentence */
 } weigher;
 
