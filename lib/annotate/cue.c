@@ -146,30 +146,42 @@ static bool is_reflexive(const reader *r, uint32_t word, uint32_t end)
     return word + 1 < end && is_a(r, word + 1, STORY_CLASS_SELF);
 }
 
-static void give_cues(reader *r, uint32_t entry, uint8_t inflection, uint32_t word, uint32_t first, uint32_t end,
-                      unsigned place)
+/* A word in its sentence, and how much it counts there in 1/16. */
+typedef struct standing {
+    uint32_t word, first, end;
+    unsigned factor;
+} standing;
+
+/* Gives what one cue is worth; true for the verb of a main clause. */
+static bool give_cue(reader *r, const story_cue_entry *e, uint8_t inflection, const standing *at)
 {
-    bool verb = false;
+    unsigned factor = 16;
+    bool verb;
 
-    for (; entry != STORY_MAP_NONE; entry = r->lex.entries[entry].next) {
-        const story_cue_entry *e = &r->lex.entries[entry];
-        unsigned factor = 16;
+    if (e->particle ? !has_particle(r, e, at->word, at->end) : is_reflexive(r, at->word, at->end))
+        return false;
+    if (e->kind == STORY_CUE_VERB)
+        factor = verb_factor(r, at->first, at->word, inflection);
+    else if (inflection != STORY_FORM_BASE && (e->kind == STORY_CUE_WORD || inflection != STORY_FORM_S))
+        return false;
+    else if (e->kind == STORY_CUE_NOUN)
+        factor = FACTOR_NOUN;
+    verb = e->kind == STORY_CUE_VERB && factor && !r->subordinate && inflection != STORY_FORM_BASE;
+    if (verb && !r->verb_seen)
+        factor = factor * FACTOR_FIRST_VERB / 16;
+    give(r, e->type, e->weight * factor * at->factor / 256, at->word);
+    return verb;
+}
 
-        if (e->particle ? !has_particle(r, e, word, end) : is_reflexive(r, word, end))
-            continue;
-        if (e->kind == STORY_CUE_VERB)
-            factor = verb_factor(r, first, word, inflection);
-        else if (inflection != STORY_FORM_BASE && (e->kind == STORY_CUE_WORD || inflection != STORY_FORM_S))
-            continue;
-        else if (e->kind == STORY_CUE_NOUN)
-            factor = FACTOR_NOUN;
-        if (e->kind == STORY_CUE_VERB && factor && !r->subordinate && inflection != STORY_FORM_BASE) {
-            verb = true;
-            if (!r->verb_seen)
-                factor = factor * FACTOR_FIRST_VERB / 16;
-        }
-        give(r, e->type, e->weight * factor * place / 256, word);
-    }
+static void give_cues(reader *r, const story_cue_form *form, const standing *at)
+{
+    bool verb = form->meaning.weight && give_cue(r, &form->meaning, form->inflection, at);
+    uint32_t i;
+
+    for (i = form->exact; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
+        verb |= give_cue(r, &r->lex.entries[i], STORY_FORM_BASE, at);
+    for (i = form->lemma; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
+        verb |= give_cue(r, &r->lex.entries[i], form->inflection, at);
     r->verb_seen |= verb;
 }
 
@@ -245,24 +257,22 @@ static bool is_introduction(const reader *r, uint32_t word, uint32_t first)
 static void read_word(reader *r, uint32_t word, uint32_t first, uint32_t end)
 {
     const story_word *w = &r->v->words.items[word];
-    const story_cue_form *form = form_of(r, word);
-    unsigned place;
+    unsigned factor;
 
     follow_clauses(r, word);
     if (is_punctuation(r, word))
         return;
     r->words++;
     r->quoted += (w->flags & STORY_WORD_QUOTED) != 0;
-    place = place_factor(r, first, word);
+    factor = place_factor(r, first, word);
     if (is_command(r, word))
         give(r, STORY_CUE_CALL, SHAPE_COMMAND, word);
     if (is_introduction(r, word, first) && r->sentence * 5 > r->v->sentence_count)
         give(r, STORY_CUE_MEET, SHAPE_STRANGER, word);
-    give_auxiliary(r, word, first, end, place);
+    give_auxiliary(r, word, first, end, factor);
     if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
         return; /* a name, not a cue: Hope, Grace */
-    give_cues(r, form->exact, STORY_FORM_BASE, word, first, end, place);
-    give_cues(r, form->lemma, form->inflection, word, first, end, place);
+    give_cues(r, form_of(r, word), &(standing){word, first, end, factor});
 }
 
 static bool is_question(const reader *r, size_t sentence)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotate/cue.h"
 #include "util/error.h"
 
 enum { LONGEST = 24 };
@@ -186,9 +187,51 @@ static uint16_t classes_of(const story_cuelex *lex, const story_form_entry *form
     return 0;
 }
 
+/* What the classes of WordNet stand for: less than a word of the table, as they come from one sense of many. */
+typedef struct class_cue {
+    uint8_t type, weight;
+} class_cue;
+
+static const class_cue verb_classes[STORY_VERB_CLASSES + 1] = {
+    [1] = {STORY_CUE_FEEL, 5},  [2] = {STORY_CUE_CHANGE, 7}, [3] = {STORY_CUE_THINK, 9},
+    [4] = {STORY_CUE_TELL, 10}, [5] = {STORY_CUE_FIGHT, 9},  [8] = {STORY_CUE_MAKE, 10},
+    [9] = {STORY_CUE_FEEL, 11}, [10] = {STORY_CUE_GO, 9},    [11] = {STORY_CUE_SEE, 10},
+    [12] = {STORY_CUE_GIVE, 9}, [14] = {STORY_CUE_IDENT, 6}, [15] = {STORY_CUE_SETTING, 11},
+};
+
+static const class_cue noun_classes[STORY_NOUN_CLASSES + 1] = {
+    [5] = {STORY_CUE_IDENT, 3}, [10] = {STORY_CUE_FEEL, 8}, [17] = {STORY_CUE_SETTING, 6},
+    [8] = {STORY_CUE_TELL, 3},  [19] = {STORY_CUE_GIVE, 4}, [4] = {STORY_CUE_MAKE, 2},
+};
+
+static void look_up_meaning(const story_cuelex *lex, const story_form_entry *form, story_cue_form *out)
+{
+    story_wordform w;
+    class_cue cue = {0};
+    bool verb;
+
+    if (!story_wordforms_find(&lex->wordforms, form->hash, &w))
+        return;
+    verb = w.mostly == STORY_MOSTLY_VERB && w.verb_class[0] <= STORY_VERB_CLASSES;
+    if (verb)
+        cue = verb_classes[w.verb_class[0]];
+    else if (w.mostly == STORY_MOSTLY_NOUN && w.noun_class[0] <= STORY_NOUN_CLASSES)
+        cue = noun_classes[w.noun_class[0]];
+    out->meaning = (story_cue_entry){
+        .next = STORY_MAP_NONE, .type = cue.type, .weight = cue.weight, .kind = verb ? STORY_CUE_VERB : STORY_CUE_NOUN};
+    if (!verb)
+        out->inflection = STORY_FORM_BASE;
+    else if (w.what & (STORY_VERB_PAST | STORY_VERB_PART))
+        out->inflection = STORY_FORM_PAST;
+    else if (w.what & STORY_VERB_ING)
+        out->inflection = STORY_FORM_ING;
+    else
+        out->inflection = w.what & STORY_VERB_S ? STORY_FORM_S : STORY_FORM_BASE;
+}
+
 static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *form)
 {
-    story_cue_form f = {STORY_MAP_NONE, STORY_MAP_NONE, 0, STORY_FORM_BASE};
+    story_cue_form f = {.exact = STORY_MAP_NONE, .lemma = STORY_MAP_NONE};
     uint32_t irregular;
     size_t i;
 
@@ -207,6 +250,8 @@ static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *f
     }
     for (i = 0; i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
         apply_rule(lex, form, &rules[i], &f);
+    if (f.exact == STORY_MAP_NONE && f.lemma == STORY_MAP_NONE && !(f.classes & ~STORY_CLASS_PARTICIPLE))
+        look_up_meaning(lex, form, &f);
     return f;
 }
 
@@ -220,6 +265,7 @@ int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *
         story_cuelex_dispose(out);
         return story_error__no_memory(err);
     }
+    out->wordforms = story_wordforms_open(story_data__wordforms());
     for (i = 0; i < words->form_count; i++)
         out->forms[i] = look_up(out, &words->forms[i]);
     return STORY_OK;

@@ -4,6 +4,7 @@
 
 #include "annotate/cuewords.h"
 #include "annotate/word.h"
+#include "data/wordform.h"
 #include "util/map.h"
 
 typedef enum story_inflection {
@@ -44,6 +45,8 @@ typedef struct story_cue_form {
     uint32_t exact, lemma; /* indices of first cues, or STORY_MAP_NONE */
     uint16_t classes;
     uint8_t inflection; /* of lemma */
+    story_cue_entry
+        meaning; /* where the table has neither: what WordNet's class of the word stands for; weight 0: nothing */
 } story_cue_form;
 
 typedef struct story_cuelex {
@@ -51,7 +54,8 @@ typedef struct story_cuelex {
     uint32_t *heads; /* by lemma */
     story_cue_entry *entries;
     story_map irregulars, function_words;
-    uint16_t *class_bits;  /* by function word */
+    uint16_t *class_bits; /* by function word */
+    story_wordforms wordforms;
     story_cue_form *forms; /* by form of the words it was made for */
 } story_cuelex;
 
