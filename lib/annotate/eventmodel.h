@@ -2,12 +2,14 @@
  *
  * events.bin, little-endian:
  *
- *     char[8] "SDEVENT2"; i32 threshold, STORY_EVENT_POINT bits behind the point; zero bytes up to offset 64
+ *     char[8] "SDEVENT3"; i32 threshold, STORY_EVENT_POINT bits behind the point; u32 usual chance of a
+ *     candidate, STORY_DENSITY_POINT bits; zero bytes up to offset 64
  *     story_eventnet
  *     i8[1 << STORY_EVENT_BITS]   weight of a feature, in units of 1 / STORY_EVENT_UNIT of a logit */
 #ifndef STORY_ANNOTATE_EVENTMODEL_H
 #define STORY_ANNOTATE_EVENTMODEL_H
 
+#include "annotate/eventdensity.h"
 #include "annotate/eventnet.h"
 
 enum {
@@ -19,17 +21,15 @@ enum {
 typedef struct story_eventmodel {
     const story_eventnet *net;
     const int8_t *weights;
-    int32_t threshold; /* of the sum of both: an event from here on */
+    int32_t threshold; /* an event from here on */
+    uint32_t usual;    /* chance */
 } story_eventmodel;
 
 /* Reads a model from the bytes of a file; false where it is damaged. */
 bool story_eventmodel_read(story_eventmodel *out, story_blob blob);
 
-/* The share of the features in the score of word i of the scan. */
-int32_t story_eventmodel_features(const story_eventmodel *model, const story_event_scan *scan, size_t i);
-
-/* Whether word i of the scan, that run read last, is the trigger word of an event. */
-bool story_eventmodel_decide(const story_eventmodel *model, const story_netrun *run, const story_event_scan *scan,
-                             size_t i);
+/* The logit of word i of the scan, that run read last: of the network, and of the features where that leaves doubt. */
+int32_t story_eventmodel_score(const story_eventmodel *model, const story_netrun *run, const story_event_scan *scan,
+                               size_t i);
 
 #endif

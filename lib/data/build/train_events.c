@@ -15,6 +15,7 @@
 #include "event_linear.h"
 #include "event_net.h"
 #include "training.h"
+#include "util/array.h"
 
 enum { FOLDS = 6 };
 
@@ -24,24 +25,24 @@ typedef struct model_file {
     int8_t weights[1 << STORY_EVENT_BITS];
 } model_file;
 
-typedef struct scored {
-    int32_t score;
-    bool gold;
-} scored;
+/* The candidates of one document, with their scores; word is their place in gold. */
+typedef struct scored_doc {
+    story_array candidates;
+    const event_doc *doc;
+} scored_doc;
 
-typedef struct scores {
-    scored *items;
-    size_t count, room, gold_count;
+typedef struct scorer {
     story_eventmodel model;
     story_netrun *run;
-} scores;
+    story_array *candidates;
+} scorer;
 
 static story_eventmodel learn(model_file *file, const event_corpus *corpus, const bool *use)
 {
     story_eventmodel model;
 
     memset(file, 0, sizeof *file);
-    memcpy(file->header, "SDEVENT2", 8);
+    memcpy(file->header, "SDEVENT3", 8);
     event_net_learn(&file->net, corpus, use);
     event_linear_learn(file->weights, corpus, use);
     if (!story_eventmodel_read(&model, (story_blob){(const unsigned char *)file, sizeof *file})) {
@@ -53,35 +54,41 @@ static story_eventmodel learn(model_file *file, const event_corpus *corpus, cons
 
 static void score_stretch(void *context, const event_doc *doc, const story_event_scan *scan, size_t first)
 {
-    scores *all = context;
+    scorer *s = context;
     size_t i;
 
-    story_netrun_read(all->run, scan, first);
-    for (i = 0; i < scan->count; i++) {
-        if (!story_event_scan_is_candidate(scan, i))
-            continue;
-        if (all->count == all->room) {
-            all->room = all->room * 2 + 1024;
-            all->items = training_must(realloc(all->items, all->room * sizeof *all->items));
+    (void)doc;
+    story_netrun_read(s->run, scan, first);
+    for (i = 0; i < scan->count; i++)
+        if (story_event_scan_is_candidate(scan, i)) {
+            story_event_candidate *c = training_must(story_array_push(s->candidates));
+
+            c->word = (uint32_t)(first + i);
+            c->score = story_eventmodel_score(&s->model, s->run, scan, i);
         }
-        all->items[all->count++] = (scored){
-            story_netrun_score(all->run, i) + story_eventmodel_features(&all->model, scan, i), doc->gold[first + i]};
+}
+
+static void score_doc(scored_doc *out, const story_eventmodel *model, const event_doc *doc)
+{
+    scorer s = {*model, training_must(story_netrun_new(model->net, &doc->words, doc->forms)), &out->candidates};
+
+    out->candidates = STORY_ARRAY(story_event_candidate);
+    out->doc = doc;
+    event_doc_walk(doc, score_stretch, &s);
+    story_netrun_free(s.run);
+}
+
+/* The mean chance of a candidate. */
+static uint32_t usual_chance(const scored_doc *docs, size_t count)
+{
+    uint64_t sum = 0, n = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        sum += story_event_density_add(docs[i].candidates.items, docs[i].candidates.count, 0);
+        n += docs[i].candidates.count;
     }
-}
-
-static void score_doc(scores *all, const event_doc *doc)
-{
-    all->run = training_must(story_netrun_new(all->model.net, &doc->words, doc->forms));
-    all->gold_count += doc->gold_count;
-    event_doc_walk(doc, score_stretch, all);
-    story_netrun_free(all->run);
-}
-
-static int by_score(const void *a, const void *b)
-{
-    const scored *x = a, *y = b;
-
-    return x->score < y->score ? 1 : x->score > y->score ? -1 : 0;
+    return n ? (uint32_t)(sum / n) : 1;
 }
 
 static void report(const char *what, size_t right, size_t found, size_t gold)
@@ -90,71 +97,120 @@ static void report(const char *what, size_t right, size_t found, size_t gold)
            (double)right / (double)gold, 2 * (double)right / (double)(found + gold));
 }
 
-/* The score from which on an event is told, for the best F1. */
-static int32_t best_threshold(scores *all)
+/* How many events a threshold finds, and how many of them are right. */
+static size_t found_from(const scored_doc *docs, size_t count, int32_t threshold, size_t *right)
 {
-    size_t right = 0, best_right = 0, best_found = 0, i;
+    size_t found = 0, i, k;
 
-    qsort(all->items, all->count, sizeof *all->items, by_score);
-    for (i = 0; i < all->count; i++) {
-        right += all->items[i].gold;
-        if (i + 1 < all->count && all->items[i].score == all->items[i + 1].score)
-            continue;
-        if (right * (best_found + all->gold_count) > best_right * (i + 1 + all->gold_count)) {
+    *right = 0;
+    for (i = 0; i < count; i++) {
+        const story_event_candidate *c = STORY_ITEMS(&docs[i].candidates, story_event_candidate);
+
+        for (k = 0; k < docs[i].candidates.count; k++)
+            if (c[k].score >= threshold) {
+                found++;
+                *right += docs[i].doc->gold[c[k].word];
+            }
+    }
+    return found;
+}
+
+static size_t count_gold(const scored_doc *docs, size_t count)
+{
+    size_t gold = 0, i;
+
+    for (i = 0; i < count; i++)
+        gold += docs[i].doc->gold_count;
+    return gold;
+}
+
+/* The score from which on an event is told, for the best F1, to a hundredth of a logit. */
+static int32_t best_threshold(const scored_doc *docs, size_t count)
+{
+    enum { STEP = 10, LIMIT = 4 << STORY_EVENT_POINT };
+    size_t gold = count_gold(docs, count), best_right = 0, best_found = 0, right, found;
+    int32_t threshold, best = 0;
+
+    for (threshold = -LIMIT; threshold < LIMIT; threshold += STEP) {
+        found = found_from(docs, count, threshold, &right);
+        if (right * (best_found + gold) > best_right * (found + gold)) {
             best_right = right;
-            best_found = i + 1;
+            best_found = found;
+            best = threshold;
         }
     }
-    report("cross-validation", best_right, best_found, all->gold_count);
-    return best_found ? all->items[best_found - 1].score : 0;
+    report("cross-validation", best_right, best_found, gold);
+    return best;
 }
 
-static int32_t find_threshold(model_file *file, const event_corpus *corpus)
+static void add_density(scored_doc *docs, size_t count, uint32_t usual)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        story_event_density_add(docs[i].candidates.items, docs[i].candidates.count, usual);
+}
+
+static void dispose_docs(scored_doc *docs, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        story_array_dispose(&docs[i].candidates);
+    free(docs);
+}
+
+/* Finds what only texts can tell that the model did not learn from: the usual chance and the threshold. */
+static void cross_validate(model_file *file, const event_corpus *corpus, int32_t *threshold, uint32_t *usual)
 {
     bool *use = training_must(calloc(corpus->count, sizeof *use));
-    scores all = {0};
+    scored_doc *docs = training_must(calloc(corpus->count, sizeof *docs));
     size_t fold, i;
-    int32_t threshold;
 
     for (fold = 0; fold < FOLDS; fold++) {
+        story_eventmodel model;
+
         for (i = 0; i < corpus->count; i++)
             use[i] = i % FOLDS != fold;
-        all.model = learn(file, corpus, use);
+        model = learn(file, corpus, use);
         for (i = fold; i < corpus->count; i += FOLDS)
-            score_doc(&all, &corpus->docs[i]);
+            score_doc(&docs[i], &model, &corpus->docs[i]);
     }
-    threshold = best_threshold(&all);
-    free(all.items);
+    *usual = usual_chance(docs, corpus->count);
+    add_density(docs, corpus->count, *usual);
+    *threshold = best_threshold(docs, corpus->count);
+    dispose_docs(docs, corpus->count);
     free(use);
-    return threshold;
 }
 
-static void learn_from_all(model_file *file, const event_corpus *corpus, int32_t threshold)
+static void learn_all(model_file *file, const event_corpus *corpus)
 {
     bool *use = training_must(calloc(corpus->count, sizeof *use));
+    int32_t threshold;
+    uint32_t usual;
 
+    cross_validate(file, corpus, &threshold, &usual);
     memset(use, true, corpus->count * sizeof *use);
     learn(file, corpus, use);
     memcpy(file->header + 8, &threshold, sizeof threshold);
+    memcpy(file->header + 12, &usual, sizeof usual);
     free(use);
 }
 
 static void measure(const model_file *file, const char *folder)
 {
     event_corpus corpus = event_corpus_read(folder);
-    scores all = {0};
-    size_t right = 0, found = 0, i;
+    scored_doc *docs = training_must(calloc(corpus.count, sizeof *docs));
+    story_eventmodel model;
+    size_t right, found, i;
 
-    story_eventmodel_read(&all.model, (story_blob){(const unsigned char *)file, sizeof *file});
+    story_eventmodel_read(&model, (story_blob){(const unsigned char *)file, sizeof *file});
     for (i = 0; i < corpus.count; i++)
-        score_doc(&all, &corpus.docs[i]);
-    for (i = 0; i < all.count; i++)
-        if (all.items[i].score >= all.model.threshold) {
-            found++;
-            right += all.items[i].gold;
-        }
-    report(folder, right, found, all.gold_count);
-    free(all.items);
+        score_doc(&docs[i], &model, &corpus.docs[i]);
+    add_density(docs, corpus.count, model.usual);
+    found = found_from(docs, corpus.count, model.threshold, &right);
+    report(folder, right, found, count_gold(docs, corpus.count));
+    dispose_docs(docs, corpus.count);
     event_corpus_dispose(&corpus);
 }
 
@@ -181,7 +237,7 @@ int main(int argc, char **argv)
         return 2;
     }
     corpus = event_corpus_read(argv[2]);
-    learn_from_all(file, &corpus, find_threshold(file, &corpus));
+    learn_all(file, &corpus);
     event_corpus_dispose(&corpus);
     status = write_model(file, argv[1]);
     for (i = 3; i < argc; i++)
