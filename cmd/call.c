@@ -83,23 +83,35 @@ int cmd_variant_from(const cmd_call *call, const story_operand *text, const char
     story_error err = {0};
 
     *out = NULL;
-    return story_variant_new(out, text->label, text->bytes, text->len, &how, &err) ? cmd_fail_with(subject, &err) : 0;
+    if (!story_variant_new(out, text->label, text->bytes, text->len, &how, &err))
+        return CMD_OK;
+    if (err.code == STORY_EINPUT && !how.encoding && strncmp(err.message, "not UTF-8", 9) == 0)
+        return cmd_fail("%s: %s; try --encoding=LATIN1", subject, err.message);
+    return cmd_fail_with(subject, &err);
+}
+
+int cmd_operand_read(cmd_call *call, const char *operand, story_operand *out)
+{
+    story_error err = {0};
+
+    if (story_operand_read(out, call->repo, operand, &err)) {
+        if (err.code == STORY_ENOTFOUND && call->repo_error.code)
+            return cmd_fail_with(operand, &call->repo_error);
+        return cmd_fail_with(operand, &err);
+    }
+    if (out->ambiguous && !call->options.quiet)
+        cmd_note("%s is a variant too; taking the file", operand);
+    return CMD_OK;
 }
 
 int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
 {
     story_operand text;
-    story_error err = {0};
     int code;
 
     *out = NULL;
-    if (story_operand_read(&text, call->repo, operand, &err)) {
-        if (err.code == STORY_ENOTFOUND && call->repo_error.code)
-            return cmd_fail_with(operand, &call->repo_error);
-        return cmd_fail_with(operand, &err);
-    }
-    if (text.ambiguous && !call->options.quiet)
-        cmd_note("%s is a variant too; taking the file", operand);
+    if (cmd_operand_read(call, operand, &text))
+        return CMD_TROUBLE;
     code = cmd_variant_from(call, &text, operand, out);
     story_operand_dispose(&text);
     return code;

@@ -96,6 +96,9 @@ int cmd_fail_with(const char *subject, const story_error *err);
 
 /* ---- reading ---- */
 
+/* The bytes that an operand means; 0, or CMD_TROUBLE after telling why. */
+int cmd_operand_read(cmd_call *call, const char *operand, story_operand *out);
+
 /* Reads one operand as the options say; 0, or CMD_TROUBLE after telling why. */
 int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
 
@@ -151,6 +154,9 @@ int cmd_program_quoted(char *to, size_t size);
 
 /* Runs git with these arguments (NULL ends them), its answer cut to size; gives its exit status. */
 int cmd_git_ask(const char *const *arguments, char *answer, size_t size);
+
+/* Takes a setting out of the configuration by git, which takes out the section that this empties too. */
+int cmd_git_unset(bool global, const char *name);
 
 /* Prints text so that no terminal obeys what it holds; as a JSON string; as git prints a date. */
 void cmd_print_safe(FILE *file, const char *text);

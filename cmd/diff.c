@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cmd.h"
 
@@ -33,27 +34,72 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
     return code;
 }
 
-static int compare(cmd_call *call, const char *const *operands, size_t count)
+/* Two files of one name in different folders are told apart by what was typed. */
+static void part_labels(story_operand *texts, const char *const *operands, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count; j++)
+            if (strcmp(texts[i].label, texts[j].label) == 0) {
+                texts[i].label = operands[i];
+                texts[j].label = operands[j];
+            }
+}
+
+static int compare_texts(cmd_call *call, story_operand *texts, const char *const *operands, size_t count)
 {
     story_variant **variants = calloc(count, sizeof *variants);
     cmd_output out;
-    int code = CMD_OK;
+    int code = variants ? CMD_OK : cmd_fail("out of memory");
 
-    if (!variants)
-        return cmd_fail("out of memory");
     for (size_t i = 0; i < count && !code; i++)
-        code = cmd_variant_read(call, operands[i], &variants[i]);
+        code = cmd_variant_from(call, &texts[i], operands[i], &variants[i]);
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code)
         code = cmd_output_close(&out, cmd_collate(call, (const story_variant *const *)variants, count, &out));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; variants && i < count; i++)
         story_variant_free(variants[i]);
     free(variants);
     return code;
 }
 
-/* One operand: a range, or a revision against the work tree. */
+static int compare(cmd_call *call, const char *const *operands, size_t count)
+{
+    story_operand *texts = calloc(count, sizeof *texts);
+    int code = texts ? CMD_OK : cmd_fail("out of memory");
+
+    for (size_t i = 0; i < count && !code; i++)
+        code = cmd_operand_read(call, operands[i], &texts[i]);
+    if (!code) {
+        part_labels(texts, operands, count);
+        code = compare_texts(call, texts, operands, count);
+    }
+    for (size_t i = 0; texts && i < count; i++)
+        story_operand_dispose(&texts[i]);
+    free(texts);
+    return code;
+}
+
+/* No variants: what is not staged, or what is. */
+static int compare_states(cmd_call *call, const char *const *paths, size_t path_count)
+{
+    bool cached = call->options.cached;
+
+    if (!call->repo_error.code && (!call->repo || !story_repo_git_folder(call->repo)))
+        return cmd_fail("diff wants two variants or more");
+    return cmd_diff_states(call, cached ? "HEAD" : STORY_INDEX, cached ? STORY_INDEX : STORY_WORK_TREE, paths,
+                           path_count);
+}
+
+/* A file of the work tree: git takes such a name for a path, so that its changes are asked for. */
+static bool is_path(const cmd_call *call, const char *operand)
+{
+    struct stat info;
+
+    return call->repo && story_repo_work_tree(call->repo) && stat(operand, &info) == 0;
+}
+
+/* One operand: a range, a path, or a revision against the work tree. */
 static int compare_one(cmd_call *call, const char *operand, const char *const *paths, size_t path_count)
 {
     char *left = NULL, *right = NULL;
@@ -62,7 +108,11 @@ static int compare_one(cmd_call *call, const char *operand, const char *const *p
 
     if (story_range_split(call->repo, operand, &left, &right, &err))
         return cmd_fail_with(operand, &err);
-    if (left)
+    if (!left && is_path(call, operand))
+        code = compare_states(call, &operand, 1);
+    else if (!left && (!call->repo || !story_repo_git_folder(call->repo)))
+        code = cmd_fail("diff wants two variants or more");
+    else if (left)
         code = cmd_diff_states(call, left, right, paths, path_count);
     else
         code = cmd_diff_states(call, operand, call->options.cached ? STORY_INDEX : STORY_WORK_TREE, paths, path_count);
@@ -84,8 +134,7 @@ int cmd_diff(cmd_call *call)
     if (before == 0 && path_count >= 2 && !call->options.cached)
         return compare(call, paths, path_count);
     if (before == 0)
-        return cmd_diff_states(call, call->options.cached ? "HEAD" : STORY_INDEX,
-                               call->options.cached ? STORY_INDEX : STORY_WORK_TREE, paths, path_count);
+        return compare_states(call, paths, path_count);
     if (before == 1)
         return compare_one(call, o->items[0], paths, path_count);
     if (before == 2 && path_count)

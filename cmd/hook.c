@@ -75,9 +75,11 @@ static int configure(cmd_call *call, const char *name, bool on)
     snprintf(command, sizeof command, "storydiff_hook() { %s hook run %s \"$@\"; [ $? -ne 1 ]; }; storydiff_hook",
              program, name);
     setting_name(key, sizeof key, name, "command");
-    if (story_config_write(call->repo, false, key, on ? command : NULL, &err))
+    if ((on || cmd_git_unset(false, key)) && story_config_write(call->repo, false, key, on ? command : NULL, &err))
         return cmd_fail_with(NULL, &err);
     setting_name(key, sizeof key, name, "event");
+    if (!on && cmd_git_unset(false, key) == 0)
+        return CMD_OK;
     return story_config_write(call->repo, false, key, on ? name : NULL, &err) ? cmd_fail_with(NULL, &err) : CMD_OK;
 }
 

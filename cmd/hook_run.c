@@ -123,13 +123,16 @@ static void new_base(cmd_call *call, const char *remote, const char *local, char
     }
 }
 
-/* "lref loid rref roid" a line on standard input. */
+/* "lref loid rref roid" a line on standard input; the pre-commit framework has read it already and says it otherwise. */
 static int run_pre_push(cmd_call *call)
 {
+    const char *from = getenv("PRE_COMMIT_FROM_REF"), *to = getenv("PRE_COMMIT_TO_REF");
     const char *remote = call->operands.count > 2 ? call->operands.items[2] : "origin";
     char line[4096], local[128], there[128], base[128];
     int stop = CMD_OK;
 
+    if (from && to)
+        return report_between(call, from, to, true);
     while (fgets(line, sizeof line, stdin)) {
         if (sscanf(line, "%*s %127s %*s %127s", local, there) != 2 || is_zero(local))
             continue;

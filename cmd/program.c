@@ -78,3 +78,11 @@ int cmd_git_ask(const char *const *arguments, char *answer, size_t size)
         return -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
+
+int cmd_git_unset(bool global, const char *name)
+{
+    const char *ask[] = {"config", global ? "--global" : "--local", "--unset", name, NULL};
+    char answer[64];
+
+    return cmd_git_ask(ask, answer, sizeof answer);
+}

@@ -53,6 +53,8 @@ int cmd_setup(cmd_call *call)
             return CMD_TROUBLE;
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         snprintf(value, sizeof value, settings[i].value, program);
+        if (undo && cmd_git_unset(call->options.global, settings[i].name) == 0)
+            continue;
         if (story_config_write(call->repo, call->options.global, settings[i].name, undo ? NULL : value, &err))
             return cmd_fail_with(NULL, &err);
     }
