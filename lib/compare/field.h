@@ -1,0 +1,43 @@
+/* field - two runs of sentences in front of each other, and what each bead between them would gain.
+ *
+ * A bead is p sentences on the left that became q on the right. */
+#ifndef STORY_COMPARE_FIELD_H
+#define STORY_COMPARE_FIELD_H
+
+#include "compare/likeness.h"
+#include "util/array.h"
+
+typedef struct story_bead {
+    uint32_t left, right; /* first sentences */
+    uint8_t p, q;
+    float likeness;
+} story_bead;
+
+typedef struct story_field {
+    story_likeness likeness;
+    const float *windows; /* likeness of the surroundings, cells; NULL: not asked for */
+    float window_share;
+    float threshold;           /* what a bead must be worth */
+    float penalty;             /* for each sentence beyond one against one */
+    float position;            /* for standing elsewhere in the text */
+    bool fast_start, fast_end; /* what stands before the first, behind the last cell is linked for sure */
+} story_field;
+
+/* The shapes of beads: one against one first. */
+typedef struct story_shape_size {
+    uint8_t p, q;
+} story_shape_size;
+
+enum { STORY_SHAPES = 8, STORY_SHAPES_SMALL = 3 };
+extern const story_shape_size story_field__shapes[STORY_SHAPES];
+
+/* How alike, with the support of the neighbours; n may be anything, so may the threshold. */
+float story_field_worth(const story_field *f, size_t i, size_t p, size_t j, size_t q);
+
+/* What the bead adds to an alignment: above 0 where it is better than none. */
+float story_field_gain(const story_field *f, size_t i, size_t p, size_t j, size_t q);
+
+/* The beads of the best alignment that keeps the order, with sentences numbered in the field; to the end of `beads`. */
+int story_field_order(story_array *beads, const story_field *f);
+
+#endif

@@ -1,0 +1,12 @@
+/* links - beads in no order become the links that storydiff.h promises. */
+#ifndef STORY_COMPARE_LINKS_H
+#define STORY_COMPARE_LINKS_H
+
+#include "compare/align.h"
+#include "compare/field.h"
+
+/* Marks what is moved, adds what is in no bead, and sorts. The beads must not overlap. In the arena. */
+int story_links_make(story_alignment *out, story_arena *arena, const story_variant *left, const story_variant *right,
+                     const story_bead *beads, size_t count);
+
+#endif

@@ -1,0 +1,159 @@
+#include "unit/pairing.h"
+
+#include "util/buf.h"
+
+static void put_range(story_buf *buf, size_t first, size_t count)
+{
+    story_buf_printf(buf, count > 1 ? "%zu-%zu" : "%zu", first, first + count - 1);
+}
+
+/* "0=0 1~1 -2 +2 4-5~3 6=4*": same, edited, removed, added, two that became one, moved. */
+static void put_link(story_buf *buf, const story_link *l)
+{
+    story_buf_puts(buf, buf->len ? " " : "");
+    if (!l->right_count)
+        story_buf_printf(buf, "-%zu", l->left);
+    else if (!l->left_count)
+        story_buf_printf(buf, "+%zu", l->right);
+    else {
+        put_range(buf, l->left, l->left_count);
+        story_buf_putc(buf, l->change == STORY_SAME ? '=' : '~');
+        put_range(buf, l->right, l->right_count);
+    }
+    story_buf_puts(buf, l->moved ? "*" : "");
+}
+
+static void expect_links(const char *left, const char *right, const char *wanted)
+{
+    pairing p = pairing_read(left, right);
+    story_buf buf = STORY_BUF;
+    size_t k;
+
+    pairing_align(&p);
+    for (k = 0; k < p.alignment.count; k++)
+        put_link(&buf, &p.alignment.links[k]);
+    expect_text(story_buf_text(&buf), wanted);
+    story_buf_dispose(&buf);
+    story_arena_free(p.arena);
+}
+
+#define HARBOUR "The harbour master rowed out before dawn to count the herring boats.\n"
+#define LETTER "A letter from her brother lay unopened under the brass lamp.\n"
+#define STORM "Toward evening the storm broke over the western cliffs.\n"
+#define BELL "Somebody had rung the chapel bell three times and fled.\n"
+#define DOG "The old dog refused to leave the threshold of the bakery.\n"
+#define NOD "He nodded.\n"
+
+static void a_text_is_the_same_as_itself(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR NOD LETTER NOD STORM, HARBOUR NOD LETTER NOD STORM, "0=0 1=1 2=2 3=3 4=4");
+}
+
+static void an_empty_text_has_no_links(void **state)
+{
+    (void)state;
+    expect_links("", "", "");
+    expect_links(HARBOUR, "", "-0");
+    expect_links("", HARBOUR LETTER, "+0 +1");
+}
+
+static void what_is_new_is_added_and_what_is_gone_removed(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER STORM BELL, HARBOUR STORM DOG BELL, "0=0 -1 2=1 +2 3=3");
+}
+
+static void an_edited_sentence_stays_in_its_place(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER STORM, HARBOUR "A letter from her sister lay unopened beneath the brass lamp.\n" STORM,
+                 "0=0 1~1 2=2");
+}
+
+static void style_alone_is_no_change(void **state)
+{
+    (void)state;
+    expect_links("\"Come in,\" she said -- 'at once'...\n" STORM,
+                 "\xe2\x80\x9c"
+                 "Come in,\xe2\x80\x9d  she said \xe2\x80\x94 \xe2\x80\x98"
+                 "at once\xe2\x80\x99\xe2\x80\xa6\n" STORM,
+                 "0=0 1=1");
+    expect_links("He came -- alone.\n" STORM,
+                 "He came\xe2\x80\x94"
+                 "alone.\n" STORM,
+                 "0=0 1=1");
+}
+
+static void case_and_full_stops_are_changes(void **state)
+{
+    (void)state;
+    expect_links(STORM, "Toward Evening the storm broke over the western cliffs!\n", "0~0");
+}
+
+static void a_split_sentence_is_one_link(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR "The storm broke over the cliffs at dusk, and the miller's barn burned to the ground.\n" DOG,
+                 HARBOUR "The storm broke over the cliffs at dusk.\nThe miller's barn burned to the ground.\n" DOG,
+                 "0=0 1~1-2 2=3");
+}
+
+static void merged_sentences_are_one_link(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR "The storm broke over the cliffs at dusk.\nThe miller's barn burned to the ground.\n" DOG,
+                 HARBOUR "The storm broke over the cliffs at dusk, and the miller's barn burned to the ground.\n" DOG,
+                 "0=0 1-2~1 3=2");
+}
+
+static void the_smaller_of_two_swapped_passages_has_moved(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER STORM BELL DOG, BELL DOG HARBOUR LETTER STORM, "3=0* 4=1* 0=2 1=3 2=4");
+    expect_links(HARBOUR LETTER STORM BELL DOG, STORM BELL DOG HARBOUR LETTER, "2=0 3=1 4=2 0=3* 1=4*");
+}
+
+static void a_moved_and_edited_sentence_is_found(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER STORM BELL DOG,
+                 "The harbour master rowed out long before dawn to count the fishing boats.\n"
+                 "The old dog refused to leave the threshold of that bakery.\n" LETTER STORM BELL,
+                 "0~0 4~1* 1=2 2=3 3=4");
+}
+
+static void a_common_short_sentence_has_not_moved(void **state)
+{
+    (void)state;
+    expect_links(NOD HARBOUR LETTER STORM BELL DOG, HARBOUR LETTER STORM BELL DOG NOD, "-0 1=0 2=1 3=2 4=3 5=4 +5");
+}
+
+static void unrelated_texts_have_no_links(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER STORM,
+                 "Seven judges quarrelled about the inheritance of a tailor.\n"
+                 "Nothing grows in that valley but thistles and rumours.\n",
+                 "-0 -1 -2 +0 +1");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_is_the_same_as_itself),
+        cmocka_unit_test(an_empty_text_has_no_links),
+        cmocka_unit_test(what_is_new_is_added_and_what_is_gone_removed),
+        cmocka_unit_test(an_edited_sentence_stays_in_its_place),
+        cmocka_unit_test(style_alone_is_no_change),
+        cmocka_unit_test(case_and_full_stops_are_changes),
+        cmocka_unit_test(a_split_sentence_is_one_link),
+        cmocka_unit_test(merged_sentences_are_one_link),
+        cmocka_unit_test(the_smaller_of_two_swapped_passages_has_moved),
+        cmocka_unit_test(a_moved_and_edited_sentence_is_found),
+        cmocka_unit_test(a_common_short_sentence_has_not_moved),
+        cmocka_unit_test(unrelated_texts_have_no_links),
+    };
+
+    return RUN(tests);
+}
