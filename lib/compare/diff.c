@@ -1,0 +1,169 @@
+#include "compare/diff.h"
+
+#include <stdlib.h>
+
+#include "compare/change.h"
+#include "compare/pair.h"
+#include "util/error.h"
+
+static const char *const CHANGE_WORDS[] = {
+    [STORY_SAME] = "same",           [STORY_EDITED] = "edited",     [STORY_CHANGED] = "changed", [STORY_RENAMED] = "renamed",
+    [STORY_RESPELLED] = "respelled", [STORY_REPLACED] = "replaced", [STORY_REMOVED] = "removed", [STORY_ADDED] = "added",
+};
+
+const char *story_change_word(story_change change)
+{
+    return CHANGE_WORDS[change];
+}
+
+static int collect_edits(struct story_diff *d, story_error *err)
+{
+    size_t n = d->alignment.count;
+    const story_edit **edits = story_arena_calloc(d->arena, n, sizeof *edits);
+    size_t *counts = story_arena_calloc(d->arena, n, sizeof *counts);
+    int rc;
+
+    if (!edits || !counts)
+        return story_error__no_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        rc = story_change_words(&edits[i], &counts[i], d->arena, d->left, d->right, &d->alignment.links[i], err);
+        if (rc)
+            return rc;
+    }
+    d->edits = edits;
+    d->edit_counts = counts;
+    return STORY_OK;
+}
+
+static int run_stages(struct story_diff *d, const story_diff_options *opts, story_error *err)
+{
+    int rc = story_align(&d->alignment, d->arena, d->left, d->right, opts, err);
+
+    if (!rc)
+        rc = collect_edits(d, err);
+    if (!rc)
+        rc = story_pair_names(d, err);
+    if (!rc)
+        rc = story_pair_places(d, err);
+    if (!rc)
+        rc = story_pair_tell_renaming(d, err);
+    if (!rc)
+        rc = story_pair_beats(d, err);
+    return rc;
+}
+
+int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
+                   const story_diff_options *opts, story_error *err)
+{
+    static const story_diff_options DEFAULTS = {0};
+    struct story_diff *d;
+    int rc;
+
+    *out = NULL;
+    d = calloc(1, sizeof *d);
+    if (!d)
+        return story_error__no_memory(err);
+    d->arena = story_arena_new();
+    d->left = left;
+    d->right = right;
+    opts = opts ? opts : &DEFAULTS;
+    d->semantic = !opts->no_semantic;
+    rc = d->arena ? run_stages(d, opts, err) : story_error__no_memory(err);
+    if (rc) {
+        story_diff_free(d);
+        return rc;
+    }
+    *out = d;
+    return STORY_OK;
+}
+
+void story_diff_free(story_diff *d)
+{
+    if (!d)
+        return;
+    story_arena_free(d->arena);
+    free(d);
+}
+
+static bool all_same(const story_pairing *pairings, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (pairings[i].change != STORY_SAME)
+            return false;
+    return true;
+}
+
+bool story_diff_is_empty(const story_diff *d)
+{
+    for (size_t i = 0; i < d->alignment.count; i++)
+        if (d->alignment.links[i].change != STORY_SAME || d->alignment.links[i].moved)
+            return false;
+    return all_same(d->names, d->name_count) && all_same(d->places, d->place_count);
+}
+
+const story_variant *story_diff_left(const story_diff *d)
+{
+    return d->left;
+}
+
+const story_variant *story_diff_right(const story_diff *d)
+{
+    return d->right;
+}
+
+bool story_diff_is_semantic(const story_diff *d)
+{
+    return d->semantic;
+}
+
+bool story_diff_is_partial(const story_diff *d)
+{
+    return d->alignment.partial;
+}
+
+const story_link *story_diff_links(const story_diff *d, size_t *count)
+{
+    *count = d->alignment.count;
+    return d->alignment.links;
+}
+
+const story_pairing *story_diff_names(const story_diff *d, size_t *count)
+{
+    *count = d->name_count;
+    return d->names;
+}
+
+const story_pairing *story_diff_places(const story_diff *d, size_t *count)
+{
+    *count = d->place_count;
+    return d->places;
+}
+
+const story_beat_change *story_diff_beats(const story_diff *d, size_t *count)
+{
+    *count = d->beat_count;
+    return d->beats;
+}
+
+const story_beat *story_diff_left_beats(const story_diff *d, size_t *count)
+{
+    *count = d->left_beat_count;
+    return d->left_beats;
+}
+
+const story_beat *story_diff_right_beats(const story_diff *d, size_t *count)
+{
+    *count = d->right_beat_count;
+    return d->right_beats;
+}
+
+const story_edit *story_diff_edits(const story_diff *d, size_t link, size_t *count)
+{
+    *count = d->edit_counts[link];
+    return d->edits[link];
+}
+
+bool story_diff_is_renaming(const story_diff *d, size_t link)
+{
+    return d->renaming[link];
+}
