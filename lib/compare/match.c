@@ -1,0 +1,262 @@
+/* ALGORITHM. A pair's score is its share of the votes of both subjects, blended with what their names and company say:
+ * the more votes there are, the less the rest counts, so that in near-copies even exchanged names come out right, while
+ * free retellings, where hardly a vote is cast, are matched by likeness. Best score first, one to one, down to `least`.
+ * Then whoever is left joins the partner that took most of its votes: two characters merged into one, or a name that was
+ * replaced but in a few places. Candidates are all pairs that share a vote or a name, and all pairs of the POOL subjects
+ * mentioned most on either side; O(votes + POOL squared). An optimal assignment in place of the greedy one gained nothing
+ * in the experiments that this follows. */
+#include "compare/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/array.h"
+#include "util/error.h"
+#include "util/map.h"
+
+enum { POOL = 192 };
+
+static const double VOTES_HALF = 1.5; /* votes that weigh as much as all the rest */
+static const double EXTRA_SHARE = .5; /* of a subject's votes, to join a partner that is taken */
+static const double SURE = .75;       /* a score from which a pair needs no comparing with others */
+
+typedef struct pool {
+    uint32_t items[POOL];
+    size_t count;
+} pool;
+
+typedef struct candidates {
+    const story_matching *m;
+    story_array list; /* story_match */
+    bool *left_taken, *right_taken;
+} candidates;
+
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err)
+{
+    const story_matching *m = c->m;
+    const story_vote *vote = story_votes_find(&m->votes, l, r);
+    story_kinship kinship = story_subject_compare(&m->left.items[l], &m->right.items[r]);
+    double total = m->votes.left_weight[l] + m->votes.right_weight[r];
+    double cast = lesser(m->votes.left_weight[l], m->votes.right_weight[r]);
+    double trust = cast / (cast + VOTES_HALF), share = vote && total > 0 ? 2 * vote->weight / total : 0;
+    double score = trust * share + (1 - trust) * m->likeness(m, l, r, kinship);
+    story_match *match;
+
+    if (score < m->least)
+        return STORY_OK;
+    match = story_array_push(&c->list);
+    if (!match)
+        return story_error__no_memory(err);
+    *match = (story_match){l, r, kinship.change, (float)score, vote ? vote->links : 0, false};
+    return STORY_OK;
+}
+
+/* Best first; of equal ones that which stands earlier, told so that exchanging the sides changes nothing. */
+static int by_score(const void *a, const void *b)
+{
+    const story_match *x = a, *y = b;
+    uint32_t sum_x = x->left + x->right, sum_y = y->left + y->right;
+
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    if (sum_x != sum_y)
+        return sum_x < sum_y ? -1 : 1;
+    return x->left < y->left ? -1 : x->left > y->left;
+}
+
+static int by_left(const void *a, const void *b)
+{
+    const story_match *x = a, *y = b;
+
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+/* Takes from the candidates, best first, what is free on both sides and at least `floor`; keeps the taken at the front
+ * from `kept` on, drops the rest, and gives the new number of kept. */
+static size_t take_best(candidates *c, size_t kept, double floor)
+{
+    story_match *list = c->list.items;
+    size_t n = kept;
+
+    if (c->list.count > kept)
+        qsort(list + kept, c->list.count - kept, sizeof *list, by_score);
+    for (size_t i = kept; i < c->list.count; i++) {
+        if (list[i].score < floor || c->left_taken[list[i].left] || c->right_taken[list[i].right])
+            continue;
+        c->left_taken[list[i].left] = c->right_taken[list[i].right] = true;
+        list[n++] = list[i];
+    }
+    c->list.count = n;
+    return n;
+}
+
+static int add_voted(candidates *c, story_error *err)
+{
+    int rc = STORY_OK;
+
+    for (size_t i = 0; i < c->m->votes.count && !rc; i++)
+        if (c->m->votes.items[i].weight > 0)
+            rc = add_candidate(c, c->m->votes.items[i].left, c->m->votes.items[i].right, err);
+    return rc;
+}
+
+/* Names that are equal byte for byte and have not been voted for. */
+static int add_equal(candidates *c, story_error *err)
+{
+    const story_matching *m = c->m;
+    story_map names = STORY_MAP;
+    uint32_t *owner = story_arena_calloc(m->scratch, m->right.count, sizeof *owner);
+    int rc = owner ? STORY_OK : story_error__no_memory(err);
+
+    for (uint32_t r = 0; r < m->right.count && !rc; r++) {
+        uint32_t n = story_map_add(&names, m->right.items[r].name, strlen(m->right.items[r].name));
+
+        if (n == STORY_MAP_NONE)
+            rc = story_error__no_memory(err);
+        else if (n + 1 == names.count)
+            owner[n] = r;
+    }
+    for (uint32_t l = 0; l < m->left.count && !rc; l++) {
+        uint32_t n = story_map_get(&names, m->left.items[l].name, strlen(m->left.items[l].name));
+        const story_vote *vote = n == STORY_MAP_NONE ? NULL : story_votes_find(&m->votes, l, owner[n]);
+
+        if (n != STORY_MAP_NONE && (!vote || !(vote->weight > 0)))
+            rc = add_candidate(c, l, owner[n], err);
+    }
+    story_map_dispose(&names);
+    return rc;
+}
+
+/* The most mentioned subjects that are still free, in their own order; ties go to the earlier. */
+static void fill_pool(pool *p, const story_subjects *subjects, const bool *taken)
+{
+    p->count = 0;
+    for (uint32_t i = 0; i < subjects->count; i++) {
+        size_t at, low = 0;
+
+        if (taken[i])
+            continue;
+        if (p->count < POOL) {
+            p->items[p->count++] = i;
+            continue;
+        }
+        for (at = 1; at < POOL; at++)
+            if (subjects->items[p->items[at]].mention_count <= subjects->items[p->items[low]].mention_count)
+                low = at;
+        if (subjects->items[p->items[low]].mention_count >= subjects->items[i].mention_count)
+            continue;
+        memmove(p->items + low, p->items + low + 1, (POOL - low - 1) * sizeof *p->items);
+        p->items[POOL - 1] = i;
+    }
+}
+
+/* Profiles of the pools, made when they are needed: in near-copies nobody is left to need them. */
+static int profile_pools(const story_matching *m, const pool *left, const pool *right, story_error *err)
+{
+    story_profile *all[2 * POOL];
+    size_t n = 0;
+    int rc = STORY_OK;
+
+    for (size_t i = 0; i < left->count && !rc; i++) {
+        all[n++] = &m->left_profiles[left->items[i]];
+        rc = story_profile_make(all[n - 1], m->scratch, m->d->left, &m->left.items[left->items[i]], err);
+    }
+    for (size_t i = 0; i < right->count && !rc; i++) {
+        all[n++] = &m->right_profiles[right->items[i]];
+        rc = story_profile_make(all[n - 1], m->scratch, m->d->right, &m->right.items[right->items[i]], err);
+    }
+    return rc ? rc : story_profile_weigh(all, n, err);
+}
+
+static int match_pools(candidates *c, size_t kept, story_error *err)
+{
+    const story_matching *m = c->m;
+    pool left, right;
+    int rc;
+
+    fill_pool(&left, &m->left, c->left_taken);
+    fill_pool(&right, &m->right, c->right_taken);
+    if (!left.count || !right.count)
+        return STORY_OK;
+    rc = profile_pools(m, &left, &right, err);
+    for (size_t i = 0; i < left.count; i++)
+        for (size_t j = 0; j < right.count && !rc; j++)
+            rc = add_candidate(c, left.items[i], right.items[j], err);
+    if (!rc)
+        take_best(c, kept, m->least);
+    return rc;
+}
+
+static int add_extra(candidates *c, const story_vote *vote, story_error *err)
+{
+    const story_subject *l = &c->m->left.items[vote->left], *r = &c->m->right.items[vote->right];
+    story_match *match = story_array_push(&c->list);
+
+    if (!match)
+        return story_error__no_memory(err);
+    *match = (story_match){vote->left, vote->right, story_subject_compare(l, r).change, .5f, vote->links, true};
+    return STORY_OK;
+}
+
+/* Whoever found no partner of its own, but stands where somebody's partner stood. */
+static int join_leftover(candidates *c, story_error *err)
+{
+    const story_votes *votes = &c->m->votes;
+    int rc = STORY_OK;
+
+    for (size_t i = 0; i < votes->count && !rc; i++) {
+        const story_vote *v = &votes->items[i];
+        bool left_free = !c->left_taken[v->left], right_free = !c->right_taken[v->right];
+
+        if (v->weight < .9 || left_free == right_free)
+            continue;
+        if (left_free && v->weight >= EXTRA_SHARE * votes->left_weight[v->left])
+            rc = add_extra(c, v, err);
+        if (right_free && v->weight >= EXTRA_SHARE * votes->right_weight[v->right])
+            rc = add_extra(c, v, err);
+    }
+    return rc;
+}
+
+int story_matching_prepare(story_matching *m, story_error *err)
+{
+    m->left_profiles = story_arena_calloc(m->scratch, m->left.count, sizeof *m->left_profiles);
+    m->right_profiles = story_arena_calloc(m->scratch, m->right.count, sizeof *m->right_profiles);
+    if (!m->left_profiles || !m->right_profiles)
+        return story_error__no_memory(err);
+    return story_vote_count(&m->votes, m->scratch, m->d, &m->left, &m->right, err);
+}
+
+int story_matching_run(const story_match **out, size_t *count, const story_matching *m, story_error *err)
+{
+    candidates c = {.m = m, .list = STORY_ARRAY(story_match)};
+    int rc = STORY_OK;
+
+    c.left_taken = story_arena_calloc(m->scratch, m->left.count, sizeof *c.left_taken);
+    c.right_taken = story_arena_calloc(m->scratch, m->right.count, sizeof *c.right_taken);
+    if (!c.left_taken || !c.right_taken)
+        return story_error__no_memory(err);
+    rc = add_voted(&c, err);
+    if (!rc)
+        rc = add_equal(&c, err);
+    if (!rc)
+        rc = match_pools(&c, take_best(&c, 0, SURE), err);
+    if (!rc)
+        rc = join_leftover(&c, err);
+    if (rc) {
+        story_array_dispose(&c.list);
+        return rc;
+    }
+    if (c.list.count)
+        qsort(c.list.items, c.list.count, sizeof(story_match), by_left);
+    *count = c.list.count;
+    *out = story_array_keep(&c.list, m->scratch);
+    return *out ? STORY_OK : story_error__no_memory(err);
+}

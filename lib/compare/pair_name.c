@@ -1,0 +1,89 @@
+/* ALGORITHM. Two names are likely one person where they are written alike, and then the company only confirms it; where
+ * they are not, the company has to speak for itself: words around the mentions, where in the text they stand, how large a
+ * share of all mentions is theirs, and how often linked sentences name both. Pronouns of different gender and different
+ * roles speak against it. A reference ("Ansel Adams") is nobody's other name. */
+#include <math.h>
+
+#include "compare/leftover.h"
+#include "compare/pair.h"
+#include "util/error.h"
+
+static const struct {
+    double words, position, share, together, title;
+    double written;  /* likeness of the names from which they decide */
+    double gender;   /* factor where the genders differ */
+    double least;
+} WEIGHT = {.30, .15, .30, .30, .25, .8, .4, .30};
+
+/* How alike the shares of all mentions are; two leading parts are more alike than two that are named once. */
+static double share_likeness(const story_subject *a, const story_subject *b)
+{
+    double less = a->share < b->share ? a->share : b->share, more = a->share < b->share ? b->share : a->share;
+
+    return more > 0 ? less / more * sqrt(less) : 0;
+}
+
+static double together_share(const story_matching *m, uint32_t l, uint32_t r)
+{
+    const story_vote *vote = story_votes_find(&m->votes, l, r);
+    double total = m->votes.left_together[l] + m->votes.right_together[r];
+
+    return vote && total > 0 ? 2 * vote->together / (total + .5) : 0;
+}
+
+static double company(const story_matching *m, uint32_t l, uint32_t r)
+{
+    const story_subject *a = &m->left.items[l], *b = &m->right.items[r];
+    double sum = WEIGHT.words * story_profile_words(&m->left_profiles[l], &m->right_profiles[r]) +
+                 WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
+                 WEIGHT.share * share_likeness(a, b) + WEIGHT.together * together_share(m, l, r);
+
+    if (a->title && b->title && a->title == b->title)
+        sum += WEIGHT.title;
+    return sum;
+}
+
+static double name_likeness(const story_matching *m, uint32_t l, uint32_t r, story_kinship kinship)
+{
+    const story_subject *a = &m->left.items[l], *b = &m->right.items[r];
+    double sum = company(m, l, r);
+
+    if (kinship.likeness >= WEIGHT.written)
+        return .85 * kinship.likeness + .15 * (sum > 1 ? 1 : sum);
+    if (a->kind != b->kind || a->kind == STORY_REFERENCE)
+        return 0;
+    sum += .5 * kinship.likeness;
+    if (a->gender && b->gender && a->gender != b->gender)
+        sum *= WEIGHT.gender;
+    return sum > .9 ? .9 : sum;
+}
+
+static int pair_names(struct story_diff *d, story_matching *m, story_error *err)
+{
+    const story_match *matches;
+    story_pairing *list = NULL;
+    size_t count = 0;
+    int rc = story_subjects_of_names(&m->left, m->scratch, d->left, err);
+
+    if (!rc)
+        rc = story_subjects_of_names(&m->right, m->scratch, d->right, err);
+    if (!rc)
+        rc = story_matching_prepare(m, err);
+    if (!rc)
+        rc = story_matching_run(&matches, &count, m, err);
+    if (!rc)
+        rc = story_pair__list(&list, &d->name_count, m, matches, count, STORY_RENAMED, err);
+    if (!rc)
+        rc = story_leftover_find(list, d->name_count, m, err);
+    d->names = list;
+    return rc;
+}
+
+int story_pair_names(struct story_diff *d, story_error *err)
+{
+    story_matching m = {.d = d, .scratch = story_arena_new(), .likeness = name_likeness, .least = WEIGHT.least};
+    int rc = m.scratch ? pair_names(d, &m, err) : story_error__no_memory(err);
+
+    story_arena_free(m.scratch);
+    return rc;
+}
