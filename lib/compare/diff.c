@@ -7,8 +7,9 @@
 #include "util/error.h"
 
 static const char *const CHANGE_WORDS[] = {
-    [STORY_SAME] = "same",           [STORY_EDITED] = "edited",     [STORY_CHANGED] = "changed", [STORY_RENAMED] = "renamed",
-    [STORY_RESPELLED] = "respelled", [STORY_REPLACED] = "replaced", [STORY_REMOVED] = "removed", [STORY_ADDED] = "added",
+    [STORY_SAME] = "same",       [STORY_EDITED] = "edited",       [STORY_CHANGED] = "changed",
+    [STORY_RENAMED] = "renamed", [STORY_RESPELLED] = "respelled", [STORY_REPLACED] = "replaced",
+    [STORY_REMOVED] = "removed", [STORY_ADDED] = "added",
 };
 
 const char *story_change_word(story_change change)
@@ -47,8 +48,10 @@ static int run_stages(struct story_diff *d, const story_diff_options *opts, stor
         rc = story_pair_places(d, err);
     if (!rc)
         rc = story_pair_tell_renaming(d, err);
-    if (!rc)
-        rc = story_pair_beats(d, err);
+    d->left_beats = d->left->beats;
+    d->left_beat_count = d->left->beat_count;
+    d->right_beats = d->right->beats;
+    d->right_beat_count = d->right->beat_count;
     return rc;
 }
 

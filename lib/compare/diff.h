@@ -13,9 +13,9 @@ struct story_diff {
     const story_edit *const *edits; /* by link */
     const size_t *edit_counts;
     const bool *renaming; /* by link: nothing changed but names and places */
-    const story_pairing *names;
+    story_pairing *names;
     size_t name_count;
-    const story_pairing *places;
+    story_pairing *places;
     size_t place_count;
     const story_beat *left_beats, *right_beats;
     size_t left_beat_count, right_beat_count;

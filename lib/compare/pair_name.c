@@ -10,8 +10,8 @@
 
 static const struct {
     double words, position, share, together, title;
-    double written;  /* likeness of the names from which they decide */
-    double gender;   /* factor where the genders differ */
+    double written; /* likeness of the names from which they decide */
+    double gender;  /* factor where the genders differ */
     double least;
 } WEIGHT = {.30, .15, .30, .30, .25, .8, .4, .30};
 

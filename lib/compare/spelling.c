@@ -10,8 +10,8 @@ static const struct {
     int32_t code;
     const char *plain;
 } UNDIVIDED[] = {
-    {0xe6, "ae"}, {0xf0, "d"},   {0xf8, "o"},   {0xfe, "th"},  {0xdf, "ss"},
-    {0x111, "d"}, {0x131, "i"},  {0x142, "l"},  {0x153, "oe"}, {0x2019, "'"},
+    {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"},  {0xdf, "ss"},
+    {0x111, "d"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x2019, "'"},
 };
 
 static const char *plain_form(int32_t code)
@@ -66,9 +66,9 @@ size_t story_spelling_fold(char *out, const char *text, size_t len, bool keep_ma
 static const struct {
     const char *letters, *sound;
 } SOUNDS[] = {
-    {"sch", "s"}, {"ght", "t"}, {"ph", "f"}, {"th", "t"}, {"ck", "k"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"}, {"ch", "k"},
-    {"ae", "e"},  {"ee", "i"},  {"ie", "i"}, {"ou", "u"}, {"oo", "u"}, {"qu", "k"}, {"ks", "x"}, {"c", "k"},  {"q", "k"},
-    {"z", "s"},   {"y", "i"},   {"j", "i"},  {"w", "v"},  {"'", ""},   {"-", ""},
+    {"sch", "s"}, {"ght", "t"}, {"ph", "f"}, {"th", "t"}, {"ck", "k"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"},
+    {"ch", "k"},  {"ae", "e"},  {"ee", "i"}, {"ie", "i"}, {"ou", "u"}, {"oo", "u"}, {"qu", "k"}, {"ks", "x"},
+    {"c", "k"},   {"q", "k"},   {"z", "s"},  {"y", "i"},  {"j", "i"},  {"w", "v"},  {"'", ""},   {"-", ""},
 };
 
 static size_t take_sound(const char *at, const char **sound)

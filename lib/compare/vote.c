@@ -321,7 +321,6 @@ const story_vote *story_votes_find(const story_votes *votes, uint32_t left, uint
         else
             high = mid;
     }
-    return low < votes->count && votes->items[low].left == left && votes->items[low].right == right
-               ? &votes->items[low]
-               : NULL;
+    return low < votes->count && votes->items[low].left == left && votes->items[low].right == right ? &votes->items[low]
+                                                                                                    : NULL;
 }

@@ -15,7 +15,7 @@ typedef struct story_vote {
 typedef struct story_votes {
     const story_vote *items; /* by left, then right */
     size_t count;
-    const float *left_weight, *right_weight;     /* sums, by subject */
+    const float *left_weight, *right_weight; /* sums, by subject */
     const float *left_together, *right_together;
 } story_votes;
 
