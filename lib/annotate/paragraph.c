@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "annotate/glyph.h"
+#include "annotate/layout.h"
 #include "util/utf8.h"
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
@@ -214,6 +215,16 @@ static int add_block(finder *f, size_t i, size_t end, story_split split)
     return status == STORY_OK ? add_paragraph(f, start, &l, first == i) : status;
 }
 
+static int keep_paragraphs(story_text *text, story_arena *arena, story_array *paragraphs, int status)
+{
+    text->paragraph_count = paragraphs->count;
+    if (status == STORY_OK)
+        text->paragraphs = story_array_keep(paragraphs, arena);
+    else
+        story_array_dispose(paragraphs);
+    return text->paragraphs ? STORY_OK : STORY_ENOMEM;
+}
+
 int story_paragraph_find(story_text *text, story_arena *arena, story_split split)
 {
     finder f = {.text = text, .paragraphs = STORY_ARRAY(story_paragraph)};
@@ -221,19 +232,29 @@ int story_paragraph_find(story_text *text, story_arena *arena, story_split split
     int status = STORY_OK;
 
     f.full = split == STORY_SPLIT_AUTO ? find_width(text) : 0;
-    while (i < text->line_count && status == STORY_OK) {
+    for (; i < text->line_count && status == STORY_OK; i = end == i ? i + 1 : end) {
         end = block_end(text, i);
-        if (end == i) {
-            i++;
-            continue;
-        }
-        status = add_block(&f, i, end, split);
-        i = end;
+        if (end > i)
+            status = add_block(&f, i, end, split);
     }
-    text->paragraph_count = f.paragraphs.count;
-    if (status == STORY_OK)
-        text->paragraphs = story_array_keep(&f.paragraphs, arena);
-    else
-        story_array_dispose(&f.paragraphs);
-    return text->paragraphs ? STORY_OK : STORY_ENOMEM;
+    return keep_paragraphs(text, arena, &f.paragraphs, status);
+}
+
+int story_paragraph_take(story_text *text, story_arena *arena, const story_array *blocks)
+{
+    story_array paragraphs = STORY_ARRAY(story_paragraph);
+    size_t i;
+    int status = STORY_OK;
+
+    for (i = 0; i < blocks->count && status == STORY_OK; i++) {
+        const story_block *b = STORY_ITEMS(blocks, story_block) + i;
+        size_t start = story_glyph_skip(text->view, b->span.start, b->span.end, story_utf8_is_space);
+        story_paragraph *p = start < b->span.end ? story_array_push(&paragraphs) : NULL;
+
+        if (p)
+            *p = (story_paragraph){{start, story_glyph_trim(text->view, start, b->span.end)}, b->verbatim, b->heading};
+        else if (start < b->span.end)
+            status = STORY_ENOMEM;
+    }
+    return keep_paragraphs(text, arena, &paragraphs, status);
 }

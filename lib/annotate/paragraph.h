@@ -9,4 +9,7 @@
  * STORY_SPLIT_LINES: every line is a paragraph. 0 or STORY_ENOMEM. */
 int story_paragraph_find(story_text *text, story_arena *arena, story_split split);
 
+/* The same from the blocks (story_block) that a reader of markup found. */
+int story_paragraph_take(story_text *text, story_arena *arena, const story_array *blocks);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "annotate/encoding.h"
+#include "annotate/markdown.h"
 #include "annotate/normal.h"
 #include "annotate/paragraph.h"
 #include "util/error.h"
@@ -10,73 +11,117 @@
 /* Offsets are kept in 32 bits, and a byte of the source may become three of the view. */
 static const size_t most_bytes = (size_t)1 << 30;
 
-/* What one pass after the other makes: bytes, and the trace of them to the source. */
+/* What is read, after so many passes; each pass that changes something adds its trace. */
 typedef struct reading {
-    story_decoded decoded;
-    story_buf normal;
-    story_array runs, composed;
+    const char *bytes;
+    size_t len;
+    story_array runs; /* to the source; none: bytes are those of the source */
+    story_buf own;    /* where bytes are, if a pass made them */
+    bool made;        /* whether one did */
 } reading;
 
-static int keep_trace(story_trace *out, story_arena *arena, story_array *runs, size_t len)
+/* Makes what a pass wrote the text that is read; takes both over. */
+static int advance(reading *r, story_buf *text, story_array *runs)
 {
-    out->count = runs->count;
-    out->len = len;
-    out->runs = story_array_keep(runs, arena);
-    return out->runs ? STORY_OK : STORY_ENOMEM;
-}
+    story_array composed = STORY_ARRAY(story_run);
+    story_trace outer = {STORY_ITEMS(runs, story_run), runs->count, text->len};
+    story_trace inner = {STORY_ITEMS(&r->runs, story_run), r->runs.count, r->len};
+    int status = STORY_OK;
 
-/* A byte order mark in UTF-8 is nothing but a shift of everything. */
-static int add_shift(story_array *runs, size_t len, size_t from)
-{
-    return from && len ? story_trace_add(runs, 0, len, from, 1, 1) : STORY_OK;
-}
-
-static int keep_view(story_text *out, story_arena *arena, reading *r, bool changed)
-{
-    const char *decoded = r->decoded.bytes ? r->decoded.bytes : out->source + r->decoded.from;
-    story_trace inner, outer;
-    story_array *runs = &r->decoded.runs;
-
-    if (!r->decoded.bytes && add_shift(runs, r->decoded.len, r->decoded.from) != STORY_OK)
-        return STORY_ENOMEM;
-    out->len = changed ? r->normal.len : r->decoded.len;
-    if (changed || r->decoded.bytes)
-        out->view = story_arena_strndup(arena, changed ? story_buf_text(&r->normal) : decoded, out->len);
-    else
-        out->view = decoded;
-    if (changed && runs->count) {
-        inner = (story_trace){STORY_ITEMS(runs, story_run), runs->count, r->decoded.len};
-        outer = (story_trace){STORY_ITEMS(&r->runs, story_run), r->runs.count, out->len};
-        if (story_trace_compose(&r->composed, &outer, &inner) != STORY_OK)
-            return STORY_ENOMEM;
-        runs = &r->composed;
-    } else if (changed) {
-        runs = &r->runs;
+    if (inner.count) {
+        status = story_trace_compose(&composed, &outer, &inner);
+        story_array_dispose(&r->runs);
+        story_array_dispose(runs);
+        r->runs = composed;
+    } else {
+        r->runs = *runs;
     }
-    return out->view ? keep_trace(&out->trace, arena, runs, out->len) : STORY_ENOMEM;
+    story_buf_dispose(&r->own);
+    r->own = *text;
+    r->made = true;
+    r->bytes = story_buf_text(&r->own);
+    r->len = r->own.len;
+    return status;
 }
 
-static int read_view(story_text *out, story_arena *arena, const char *encoding, story_error *err)
+static int normalise(reading *r)
 {
-    reading r = {.runs = STORY_ARRAY(story_run), .composed = STORY_ARRAY(story_run)};
+    story_buf text = STORY_BUF;
+    story_array runs = STORY_ARRAY(story_run);
     bool changed = false;
-    int status = story_encoding_decode(&r.decoded, arena, out->source, out->source_len, encoding, err);
+    int status = story_normal_write(&text, &runs, &changed, r->bytes, r->len);
 
-    if (status != STORY_OK)
-        goto out;
-    out->encoding = r.decoded.name;
-    out->mark_len = r.decoded.from;
-    status = story_normal_write(&r.normal, &r.runs, &changed,
-                                r.decoded.bytes ? r.decoded.bytes : out->source + r.decoded.from, r.decoded.len);
+    if (status == STORY_OK && changed)
+        return advance(r, &text, &runs);
+    story_buf_dispose(&text);
+    story_array_dispose(&runs);
+    return status;
+}
+
+static int strip_markup(reading *r, story_layout *layout)
+{
+    story_buf text = STORY_BUF;
+    story_array runs = STORY_ARRAY(story_run);
+    int status = story_markdown_read(layout, r->bytes, r->len);
+
+    if (status == STORY_OK && !layout->edits.count)
+        return STORY_OK;
     if (status == STORY_OK)
-        status = keep_view(out, arena, &r, changed);
-    if (status != STORY_OK)
+        status = story_layout_write(&text, &runs, layout, r->bytes, r->len);
+    if (status == STORY_OK)
+        return advance(r, &text, &runs);
+    story_buf_dispose(&text);
+    story_array_dispose(&runs);
+    return status;
+}
+
+static int keep_view(story_text *out, story_arena *arena, reading *r)
+{
+    out->len = r->len;
+    out->view = r->made ? story_arena_strndup(arena, r->bytes, r->len) : r->bytes;
+    out->trace.count = r->runs.count;
+    out->trace.len = r->len;
+    out->trace.runs = story_array_keep(&r->runs, arena);
+    return out->view && out->trace.runs ? STORY_OK : STORY_ENOMEM;
+}
+
+/* The decoded bytes, which are those of the source behind its byte order mark if they were UTF-8. */
+static int start_reading(reading *r, story_decoded *d, const char *source)
+{
+    r->made = d->bytes != NULL;
+    r->bytes = r->made ? d->bytes : source + d->from;
+    r->len = d->len;
+    r->runs = d->runs;
+    d->runs = STORY_ARRAY(story_run);
+    if (r->made || !d->from || !d->len)
+        return STORY_OK;
+    return story_trace_add(&r->runs, 0, d->len, d->from, 1, 1);
+}
+
+/* Fills the view; layout: its blocks in the view, where the options say that it is Markdown. */
+static int read_view(story_text *out, story_layout *layout, story_arena *arena, const story_read_options *opts,
+                     story_error *err)
+{
+    story_decoded d;
+    reading r = {.runs = STORY_ARRAY(story_run)};
+    int status = story_encoding_decode(&d, arena, out->source, out->source_len, opts->encoding, err);
+
+    if (status == STORY_OK) {
+        out->encoding = d.name;
+        out->mark_len = d.from;
+        status = start_reading(&r, &d, out->source);
+    }
+    if (status == STORY_OK)
+        status = normalise(&r);
+    if (status == STORY_OK && opts->markup == STORY_MARKUP_MARKDOWN)
+        status = strip_markup(&r, layout);
+    if (status == STORY_OK)
+        status = keep_view(out, arena, &r);
+    if (status == STORY_ENOMEM)
         story_error__no_memory(err);
-out:
-    story_encoding_dispose(&r.decoded);
-    story_buf_dispose(&r.normal);
+    story_encoding_dispose(&d);
+    story_buf_dispose(&r.own);
     story_array_dispose(&r.runs);
-    story_array_dispose(&r.composed);
     return status;
 }
 
@@ -102,21 +147,26 @@ static int find_lines(story_text *out, story_arena *arena)
 int story_text_read(story_text *out, story_arena *arena, const char *bytes, size_t len, const story_read_options *opts,
                     story_error *err)
 {
-    story_split split = opts ? opts->split : STORY_SPLIT_AUTO;
+    static const story_read_options defaults = {0};
+    story_layout layout = STORY_LAYOUT;
     int status;
 
+    opts = opts ? opts : &defaults;
     *out = (story_text){.source_len = len};
     if (len > most_bytes)
         return story_error__set(err, STORY_ELIMIT, "more than %zu MiB of text", most_bytes >> 20);
     out->source = story_arena_strndup(arena, bytes, len);
     if (!out->source)
         return story_error__no_memory(err);
-    status = read_view(out, arena, opts ? opts->encoding : NULL, err);
-    if (status != STORY_OK)
-        return status;
-    if (find_lines(out, arena) != STORY_OK || story_paragraph_find(out, arena, split) != STORY_OK)
-        return story_error__no_memory(err);
-    return STORY_OK;
+    status = read_view(out, &layout, arena, opts, err);
+    if (status == STORY_OK)
+        status = find_lines(out, arena);
+    if (status == STORY_OK && opts->markup == STORY_MARKUP_MARKDOWN && opts->split == STORY_SPLIT_AUTO)
+        status = story_paragraph_take(out, arena, &layout.blocks);
+    else if (status == STORY_OK)
+        status = story_paragraph_find(out, arena, opts->split);
+    story_layout_dispose(&layout);
+    return status == STORY_ENOMEM ? story_error__no_memory(err) : status;
 }
 
 story_span story_text_source_span(const story_text *text, story_span span)

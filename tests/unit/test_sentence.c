@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "unit/rules.h"
+#include "unit/textlaws.h"
 
 static story_variant *read_text(const char *text, size_t len, const story_read_options *opts)
 {
@@ -42,7 +43,10 @@ static void expect_written(const char *title, const char *text, bool paragraphs,
 {
     story_variant *v = read_text(text, strlen(text), opts);
     char *got = write_sentences(v, paragraphs);
+    const char *broken = textlaws_broken(v, text, strlen(text));
 
+    if (broken)
+        fail_msg("%s: broken: %s", title, broken);
     if (strcmp(got, wanted) != 0)
         fail_msg("%s\ngot\n%s\nwanted\n%s", title, got, wanted);
     free(got);
@@ -59,6 +63,13 @@ static void check_paragraphs(const char *title, const char *input, const char *e
     expect_written(title, input, true, NULL, expected);
 }
 
+static void check_markdown(const char *title, const char *input, const char *expected)
+{
+    const story_read_options markdown = {.markup = STORY_MARKUP_MARKDOWN};
+
+    expect_written(title, input, true, &markdown, expected);
+}
+
 static void sentences_end_as_the_rules_say(void **state)
 {
     (void)state;
@@ -69,6 +80,12 @@ static void paragraphs_end_as_the_rules_say(void **state)
 {
     (void)state;
     assert_true(rules_run("paragraphs.txt", check_paragraphs) > 6);
+}
+
+static void markup_leaves_the_text_as_the_rules_say(void **state)
+{
+    (void)state;
+    assert_true(rules_run("markdown.txt", check_markdown) > 8);
 }
 
 static void every_line_is_a_sentence_where_lines_are_asked_for(void **state)
@@ -91,6 +108,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_end_as_the_rules_say),
         cmocka_unit_test(paragraphs_end_as_the_rules_say),
+        cmocka_unit_test(markup_leaves_the_text_as_the_rules_say),
         cmocka_unit_test(every_line_is_a_sentence_where_lines_are_asked_for),
         cmocka_unit_test(a_text_of_nothing_has_no_sentences),
     };
