@@ -165,7 +165,8 @@ static verdict small_letter(const story_boundary *b)
 /* The word "I" is no evidence, as it is never written small. */
 static verdict pause(const story_boundary *b)
 {
-    if (!is_ellipsis(b) || is_closed(b) || is_opened(b) || b->code != 'I' || b->view[b->mark - 1] != ' ')
+    if (!is_ellipsis(b) || is_closed(b) || is_opened(b) || b->code != 'I' || b->mark == b->sentence ||
+        b->view[b->mark - 1] != ' ')
         return UNDECIDED;
     return b->word + 1 >= b->limit || strchr(" '\xE2", b->view[b->word + 1]) ? NO_END : UNDECIDED;
 }

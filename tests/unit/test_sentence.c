@@ -30,10 +30,12 @@ static char *write_sentences(const story_variant *v, bool paragraphs)
         if (paragraphs && (!i || sentences[i].paragraph != sentences[i - 1].paragraph))
             n += (size_t)sprintf(out + n, "\xC2\xB6 ");
         for (k = sentences[i].span.start; k < sentences[i].span.end; k++)
-            if (view[k] != '\n')
-                out[n++] = view[k];
-            else if (view[k - 1] != '\n')
+            if (view[k] == '\n') {
                 out[n++] = ' ';
+                k += strspn(view + k + 1, " \n");
+            } else {
+                out[n++] = view[k];
+            }
     }
     return out;
 }

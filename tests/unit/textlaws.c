@@ -51,7 +51,8 @@ static const char *broken_sentences(const story_variant *v)
 /* Only where the source is UTF-8, so that white space can be told here. */
 static const char *broken_source(const story_variant *v, const char *source, size_t len)
 {
-    size_t count, i, end = len >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    bool utf8 = strcmp(story_variant_encoding(v), "UTF-8") == 0;
+    size_t count, i, end = utf8 && len >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     const story_sentence *s = story_variant_sentences(v, &count);
 
     for (i = 0; i < count; i++) {
@@ -63,11 +64,11 @@ static const char *broken_source(const story_variant *v, const char *source, siz
             return "sources of sentences are not empty and do not overlap";
         if (span.start < outer.start || span.end > outer.end || inner.start < span.start || inner.end > span.end)
             return "sources of sentences lie in those of their paragraphs";
-        if (strcmp(story_variant_encoding(v), "UTF-8") == 0 && !is_white(source, end, span.start))
+        if (utf8 && !is_white(source, end, span.start))
             return "sources of sentences cover what is not white space";
         end = span.end;
     }
-    if (count && strcmp(story_variant_encoding(v), "UTF-8") == 0 && !is_white(source, end, len))
+    if (count && utf8 && !is_white(source, end, len))
         return "sources of sentences cover the end";
     return NULL;
 }
