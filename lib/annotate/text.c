@@ -185,14 +185,29 @@ static bool is_behind_drop(const story_text *text, size_t run)
     return (view ? story_trace_end(&text->trace, view) : text->mark_len) < text->trace.runs[run].source;
 }
 
-/* The last place in the view, after `from` and not after `to`, where something was dropped, or STORY_NONE. */
-static size_t last_drop(const story_text *text, size_t from, size_t to)
+/* Whether characters of the run are written out in the source: white space may be, as &nbsp; */
+static bool is_entity(const story_text *text, const story_run *run)
 {
-    size_t at = story_trace_after(&text->trace, to);
+    size_t len = text->source_len - run->source < 4 ? text->source_len - run->source : 4;
 
-    for (; at > 0 && text->trace.runs[at - 1].view >= from; at--)
-        if (is_behind_drop(text, at - 1))
-            return text->trace.runs[at - 1].view;
+    return run->source_step > run->view_step && memchr(text->source + run->source, '&', len);
+}
+
+/* The end in the source of what was dropped or written out in the white space from `from` to `to`, or STORY_NONE. What
+ * was dropped right before `to` does not count, but for the end of the text. */
+static size_t covered_end(const story_text *text, size_t from, size_t to, bool last)
+{
+    size_t at = story_trace_after(&text->trace, to), end = to;
+
+    for (; at > 0 && end > from; at--) {
+        const story_run *run = text->trace.runs + at - 1;
+
+        if (run->view < to && is_entity(text, run))
+            return story_trace_end(&text->trace, end);
+        if (run->view >= from && (run->view < to || last) && is_behind_drop(text, at - 1))
+            return run->source;
+        end = run->view;
+    }
     return STORY_NONE;
 }
 
@@ -201,9 +216,14 @@ static size_t first_start(const story_text *text, size_t start)
 {
     size_t i;
 
-    for (i = 0; i < text->trace.count && text->trace.runs[i].view <= start; i++)
+    for (i = 0; i < text->trace.count && text->trace.runs[i].view <= start; i++) {
+        const story_run *run = text->trace.runs + i;
+
         if (is_behind_drop(text, i))
-            return i ? story_trace_end(&text->trace, text->trace.runs[i].view) : text->mark_len;
+            return i ? story_trace_end(&text->trace, run->view) : text->mark_len;
+        if (run->view < start && is_entity(text, run))
+            return run->source;
+    }
     return story_trace_start(&text->trace, start);
 }
 
@@ -212,7 +232,7 @@ story_span story_text_covering_span(const story_text *text, story_span span, siz
     const story_trace *trace = &text->trace;
     story_span out = story_text_source_span(text, span);
     bool last = after >= text->len;
-    size_t drop;
+    size_t end;
 
     if (!trace->count)
         return out;
@@ -221,9 +241,11 @@ story_span story_text_covering_span(const story_text *text, story_span span, siz
     else if (before < span.start)
         out.start = story_trace_end(trace, span.start);
     if (last && story_trace_end(trace, text->len) < text->source_len)
-        out.end = text->source_len;
-    else if ((drop = last_drop(text, span.end, last || after == span.end ? after : after - 1)) != STORY_NONE)
-        out.end = story_trace_start(trace, drop);
+        end = text->source_len;
+    else
+        end = covered_end(text, span.end, after, last || after == span.end);
+    if (end != STORY_NONE)
+        out.end = end;
     return out;
 }
 
