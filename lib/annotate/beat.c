@@ -58,16 +58,16 @@ size_t story_beat_type_number(const char *id)
 
 /* The longer the sentences of a text, the fewer make a beat: a summary tells one thing a sentence, a scene needs three.
  * Set on four families of stories; long texts are told of in slightly larger beats. */
-#define SENTENCES_LEAST 1.3
+#define SENTENCES_LEAST 1.15
 #define SENTENCES_MOST 3.2
-#define SENTENCES_AT 1.4 /* sentences a beat where a sentence has WORDS_AT words */
+#define SENTENCES_AT 1.2 /* sentences a beat where a sentence has WORDS_AT words */
 #define WORDS_AT 19.8
-#define SENTENCES_LESS 0.235 /* for each word more */
+#define SENTENCES_LESS 0.32 /* for each word more */
 #define SHORT_STORY 400.0    /* words */
 #define LENGTH_POWER 0.1
 
-#define GAP_WEIGHT 0.5f
-#define LENGTH_WEIGHT 1.5f /* of (ln(words / expected))^2 */
+#define GAP_WEIGHT 0.45f
+#define LENGTH_WEIGHT 2.0f /* of (ln(words / expected))^2 */
 #define LONGEST_WORDS 8    /* times the expected length … */
 #define LONGEST_RUN 64     /* … and sentences at most */
 

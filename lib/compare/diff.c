@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
+#include "annotate/beat.h"
 #include "compare/change.h"
 #include "compare/pair.h"
+#include "compare/recut.h"
 #include "util/error.h"
 
 static const char *const CHANGE_WORDS[] = {
@@ -48,15 +50,11 @@ static int run_stages(struct story_diff *d, const story_diff_options *opts, stor
         rc = story_pair_places(d, err);
     if (!rc)
         rc = story_pair_tell_renaming(d, err);
-    d->left_beats = d->left->beats;
-    d->left_beat_count = d->left->beat_count;
-    d->right_beats = d->right->beats;
-    d->right_beat_count = d->right->beat_count;
     return rc;
 }
 
-int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
-                   const story_diff_options *opts, story_error *err)
+int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
+                        const story_diff_options *opts, story_error *err)
 {
     static const story_diff_options DEFAULTS = {0};
     struct story_diff *d;
@@ -78,6 +76,44 @@ int story_diff_new(story_diff **out, const story_variant *left, const story_vari
     }
     *out = d;
     return STORY_OK;
+}
+
+/* Cuts both texts into beats that can be told of both. */
+static int cut_beats(struct story_diff *d, story_error *err)
+{
+    const story_variant *variants[2] = {d->left, d->right};
+    uint32_t *starts[2] = {calloc(d->left->sentence_count + 1, sizeof **starts),
+                           calloc(d->right->sentence_count + 1, sizeof **starts)};
+    size_t counts[2] = {0, 0};
+    int rc = starts[0] && starts[1] ? STORY_OK : story_error__no_memory(err);
+
+    if (!rc)
+        rc = story_recut(starts, counts, variants, 2, &d, err);
+    if (!rc)
+        rc = story_beat_make(&d->left_beats, d->arena, d->left, starts[0], counts[0], err);
+    if (!rc)
+        rc = story_beat_make(&d->right_beats, d->arena, d->right, starts[1], counts[1], err);
+    d->left_beat_count = counts[0];
+    d->right_beat_count = counts[1];
+    free(starts[0]);
+    free(starts[1]);
+    return rc;
+}
+
+int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
+                   const story_diff_options *opts, story_error *err)
+{
+    int rc = story_diff__compare(out, left, right, opts, err);
+
+    if (!rc)
+        rc = cut_beats(*out, err);
+    if (!rc)
+        rc = story_pair_beats(*out, err);
+    if (rc) {
+        story_diff_free(*out);
+        *out = NULL;
+    }
+    return rc;
 }
 
 void story_diff_free(story_diff *d)

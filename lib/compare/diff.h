@@ -23,4 +23,8 @@ struct story_diff {
     size_t beat_count;
 };
 
+/* A comparison but for its beats: these are cut when all comparisons that share a variant are there. */
+int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
+                        const story_diff_options *opts, story_error *err);
+
 #endif
