@@ -67,6 +67,7 @@ static int keep_examples(document *d, const uint8_t *labels)
             if (!e)
                 return -1;
             e->run = run;
+            e->sentence = i;
             memcpy(e->labels, labels + run.first, run.count);
             if (e->labels[0] && e->labels[0] % 2 == 0) /* the span began before the run */
                 e->labels[0]--;
