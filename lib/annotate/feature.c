@@ -22,13 +22,14 @@ static const story_word NO_WORD = {0, 0, STORY_SHAPE_PUNCT, 0, UINT32_MAX};
 
 static void add(list *l, uint32_t template, uint32_t a, uint32_t b)
 {
+
     uint64_t x = ((uint64_t)a << 32 | b) ^ (uint64_t)(template + 1) * 0x9E3779B97F4A7C15u;
 
     x ^= x >> 32;
     x *= 0xD6E8FEB86659FD93u;
     x ^= x >> 29;
     x *= 0x9FB21C651E98DF25u;
-    l->out[l->count++] = (uint32_t)(x >> (64 - STORY_FEATURE_BITS));
+    l->out[l->count++] = (uint32_t)(x >> 32);
 }
 
 static uint32_t hash_of(const spot *s, const story_word *w)
@@ -138,13 +139,20 @@ static void add_cues(list *l, const spot *s)
     add(l, 33, preposition, s->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE | STORY_GAZ_TITLE));
 }
 
+static unsigned side_of(const spot *s, const story_word *w)
+{
+    bool known = w->form != UINT32_MAX && story_word_is_capital(w);
+
+    return story_facts_side(&s->scene->facts[known ? s->scene->facts_of[w->form] : 0]);
+}
+
 /* How the text uses the word elsewhere: the strongest features of all. */
 static void add_facts(list *l, const spot *s)
 {
     const story_facts *f = s->facts;
     unsigned person = f->title * 2u + f->verb + f->possessive + f->vocative, place = f->preposition * 2u + f->the;
     unsigned small = !f->lower ? 0 : f->middle > f->lower * 4 ? 1 : f->middle > f->lower ? 2 : f->middle ? 3 : 4;
-    unsigned side = person > place * 2 ? 1 : place > person * 2 ? 2 : person + place ? 3 : 0;
+    unsigned side = story_facts_side(f);
 
     add(l, 40, small, magnitude(f->middle));
     add(l, 41, small, s->start * 64 + (s->gaz & STORY_GAZ_COMMON));
@@ -156,6 +164,39 @@ static void add_facts(list *l, const spot *s)
     add(l, 47, magnitude(f->capital), small);
     add(l, 48, side, s->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE | STORY_GAZ_COMMON | STORY_GAZ_PEOPLE));
     add(l, 49, side, is(s->cue_before, STORY_CUE_PREPOSITION) * 2 + is(s->cue_behind, STORY_CUE_VERB));
+    add(l, 50, magnitude(f->speech), magnitude(f->subject));
+    add(l, 51, magnitude(f->attribute), magnitude(f->subject));
+    add(l, 52, side_of(s, s->before), s->before->shape);
+    add(l, 53, side_of(s, s->behind), s->behind->shape);
+    add(l, 54, f->plural, is(s->cue_before, STORY_CUE_THE));
+}
+
+static story_class class_of(const spot *s, const story_word *w)
+{
+    static const story_class none = {0, 0, 0, false};
+
+    return w->form == UINT32_MAX || w->shape != STORY_SHAPE_LOWER ? none : s->scene->classes[w->form];
+}
+
+/* Parts of speech and meanings around the word: a noun behind a place, a verb behind a person. */
+static void add_classes(list *l, const spot *s)
+{
+    story_class before = class_of(s, s->before), behind = class_of(s, s->behind),
+                own = s->scene->classes[s->word->form];
+    story_class before2 = class_of(s, s->before2), behind2 = class_of(s, s->behind2);
+
+    add(l, 60, before.group, before.sort);
+    add(l, 61, behind.group, behind.sort);
+    add(l, 62, before.sort * 32u + before.meaning, before.finite);
+    add(l, 63, behind.sort * 32u + behind.meaning, behind.finite);
+    add(l, 64, before.sort, behind.sort * 2u + behind.finite);
+    add(l, 65, own.sort, s->start);
+    add(l, 66, own.sort * 32u + own.meaning, own.group);
+    add(l, 67, before2.group, before2.sort);
+    add(l, 68, behind2.group, behind2.sort);
+    add(l, 69, own.sort != 0, s->facts->lower != 0);
+    add(l, 70, is(s->facts->cues, STORY_CUE_DATE), 0);
+    add(l, 71, is(s->word->flags, STORY_WORD_QUOTED), s->start);
 }
 
 size_t story_scene_features(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide,
@@ -168,5 +209,6 @@ size_t story_scene_features(const story_scene *scene, const story_word_run *run,
     add_gazetteer(&l, &s);
     add_cues(&l, &s);
     add_facts(&l, &s);
+    add_classes(&l, &s);
     return l.count;
 }

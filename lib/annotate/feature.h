@@ -2,14 +2,14 @@
  * that weights always mean what they meant when they were learnt.
  *
  * Only runs of capitalised words are looked at; a run ends with its sentence. Every word of a run is described by a few
- * dozen numbers below STORY_FEATURE_BUCKETS: hashes of (template, values). The values come from the word, its
+ * dozen features: hashes of (template, values), each of which leads to one of STORY_FEATURE_BUCKETS rows of weights. The values come from the word, its
  * neighbours, the gazetteer, and from how the whole text uses the word ("facts"). */
 #ifndef STORY_ANNOTATE_FEATURE_H
 #define STORY_ANNOTATE_FEATURE_H
 
 #include "annotate/word.h"
 
-enum { STORY_FEATURE_BITS = 16, STORY_FEATURE_BUCKETS = 1 << STORY_FEATURE_BITS, STORY_FEATURE_MOST = 64 };
+enum { STORY_FEATURE_BITS = 16, STORY_FEATURE_BUCKETS = 1 << STORY_FEATURE_BITS, STORY_FEATURE_MOST = 96 };
 enum { STORY_RUN_MOST = 64 }; /* words; longer runs are cut */
 
 typedef enum story_label {
@@ -33,8 +33,17 @@ enum {
     STORY_CUE_NEVER = 32,      /* the, he, but: never starts a name, even with a capital */
     STORY_CUE_NAMED = 64,      /* named, called */
     STORY_CUE_THE = 128,
-    STORY_CUE_SPEECH = 256
+    STORY_CUE_SPEECH = 256,
+    STORY_CUE_DATE = 512
 };
+
+/* What WordNet knows of a form. */
+typedef struct story_class {
+    uint8_t group;   /* of words used alike */
+    uint8_t sort;    /* 0 not known, else 1 + part of speech that it mostly is */
+    uint8_t meaning; /* class of its verbs or nouns */
+    bool finite;     /* a verb form that has a subject: went, goes */
+} story_class;
 
 /* How a text uses a word that it capitalises somewhere. Counts stop at 65535. */
 typedef struct story_facts {
@@ -42,22 +51,38 @@ typedef struct story_facts {
     uint16_t gaz, cues;
     uint16_t lower, capital, middle; /* middle: capitalised, not first in a sentence */
     uint16_t title, preposition, verb, possessive, the, geo, vocative, named;
+    uint16_t speech;    /* said X, X said */
+    uint16_t subject;   /* before a verb that has a subject */
+    uint16_t attribute; /* before a noun: the Arizona desert */
+    uint8_t plural;     /* Cuthberts, where the text has a Cuthbert: 2 who is a person, 1 who may be none */
 } story_facts;
+
+/* Which of person (1) and place (2) the text speaks for, 3 for both and 0 for neither. */
+unsigned story_facts_side(const story_facts *facts);
 
 typedef struct story_scene {
     const story_text *text;
     const story_words *words;
     size_t sentence_count;
-    uint16_t *cues;     /* by form */
-    uint32_t *facts_of; /* by form; 0 has no facts */
+    uint16_t *cues;       /* by form */
+    story_class *classes; /* by form */
+    uint32_t *facts_of;   /* by form; 0 has no facts */
     story_facts *facts;
     uint32_t facts_count;
 } story_scene;
 
-/* Reads the facts off the text; story_scene_dispose() frees them. */
+/* Reads cues, classes and facts; story_scene_dispose() frees them. */
 int story_scene_read(story_scene *out, const story_text *text, const story_words *words, size_t sentence_count,
                      story_error *err);
 void story_scene_dispose(story_scene *scene);
+
+/* The part of it that counts facts. */
+int story_facts__count(story_scene *scene);
+
+static inline bool story_word_is_capital(const story_word *w)
+{
+    return w->shape == STORY_SHAPE_CAPITAL || w->shape == STORY_SHAPE_CAPS;
+}
 
 typedef struct story_word_run {
     uint32_t first, count;          /* words */
@@ -72,6 +97,12 @@ const story_facts *story_scene_facts(const story_scene *scene, uint32_t word);
 
 /* What a trainer hides now and then, so that the weights don't lean on the names of the training books. */
 enum { STORY_HIDE_WORD = 1, STORY_HIDE_AFFIXES = 2 };
+
+/* The row of weights of a feature. */
+static inline uint32_t story_feature_bucket(uint32_t feature)
+{
+    return feature >> (32 - STORY_FEATURE_BITS);
+}
 
 /* The features of word number i of the run; returns how many, at most STORY_FEATURE_MOST. */
 size_t story_scene_features(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide,

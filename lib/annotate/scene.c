@@ -1,11 +1,10 @@
-/* scene - the facts of a text that features are made of: how often each capitalised word follows a title, a
- * preposition, "the"; stands before a verb or 's; is written small. Two passes over the words. */
+/* scene - the cue words and word classes of a text, and its runs of capitalised words. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "annotate/feature.h"
 #include "data/gazetteer.h"
-#include "util/array.h"
+#include "data/wordform.h"
 #include "util/error.h"
 
 static const struct {
@@ -36,9 +35,10 @@ static const struct {
      "be been am do does did has have had will would shall should can could may might must not no yes oh ah"},
     {STORY_CUE_NAMED, "named called"},
     {STORY_CUE_THE, "the"},
+    {STORY_CUE_DATE, "january february march april june july august september october november december sunday monday "
+                     "tuesday wednesday thursday friday saturday christmas easter michaelmas sundays mondays tuesdays "
+                     "wednesdays thursdays fridays saturdays"},
 };
-
-static const story_facts NO_FACTS;
 
 static void mark_cues(story_scene *s, story_map *map, const uint16_t *cue_of)
 {
@@ -79,165 +79,45 @@ static int read_cues(story_scene *s)
     return failed ? STORY_ENOMEM : STORY_OK;
 }
 
-static bool is_capital(const story_word *w)
+static void read_classes(story_scene *s)
 {
-    return w->shape == STORY_SHAPE_CAPITAL || w->shape == STORY_SHAPE_CAPS;
-}
+    story_wordforms known = story_wordforms_open(story_data__wordforms());
+    story_wordform w;
+    size_t f;
 
-static uint32_t hash_part(const char *text, size_t len)
-{
-    return story_map_hash(text, len);
-}
-
-/* The facts of a form, made when it is first seen with a capital; NULL when out of memory. */
-static story_facts *facts_for(story_scene *s, story_array *facts, uint32_t form)
-{
-    const story_form_entry *e = &s->words->forms[form];
-    story_facts *f;
-
-    if (s->facts_of[form])
-        return &STORY_ITEMS(facts, story_facts)[s->facts_of[form]];
-    s->facts_of[form] = (uint32_t)facts->count;
-    f = story_array_push(facts);
-    if (!f)
-        return NULL;
-    f->hash = e->hash;
-    f->gaz = (uint16_t)story_gazetteer_mask(e->hash);
-    f->cues = s->cues[form];
-    f->suffix3 = hash_part(e->text + (e->len > 3 ? e->len - 3 : 0), e->len > 3 ? 3 : e->len);
-    f->suffix2 = hash_part(e->text + (e->len > 2 ? e->len - 2 : 0), e->len > 2 ? 2 : e->len);
-    f->prefix3 = hash_part(e->text, e->len > 3 ? 3 : e->len);
-    return f;
-}
-
-static void count_one(uint16_t *n)
-{
-    if (*n < UINT16_MAX)
-        ++*n;
-}
-
-static bool is_comma(const story_scene *s, const story_word *w)
-{
-    return w->len == 1 && s->text->view[w->start] == ',';
-}
-
-static void count_before(const story_scene *s, const story_array *facts, story_facts *f, const story_word *w,
-                         const story_word *begin)
-{
-    uint16_t cue = w > begin ? s->cues[w[-1].form] : 0;
-
-    if (w == begin)
-        return;
-    if (w[-1].shape == STORY_SHAPE_CAPITAL && s->facts_of[w[-1].form]) {
-        if (STORY_ITEMS(facts, story_facts)[s->facts_of[w[-1].form]].gaz & STORY_GAZ_TITLE)
-            count_one(&f->title);
-    } else if (w[-1].shape == STORY_SHAPE_LOWER) {
-        if (cue & STORY_CUE_PREPOSITION)
-            count_one(&f->preposition);
-        else if (cue & STORY_CUE_THE)
-            count_one(&f->the);
-        else if (cue & STORY_CUE_VERB)
-            count_one(&f->verb);
-        if ((cue & STORY_CUE_NAMED) && w - begin >= 2 && (s->cues[w[-2].form] & STORY_CUE_KIN) &&
-            !(s->cues[w[-2].form] & STORY_CUE_GEO))
-            count_one(&f->named);
-    }
-}
-
-static void count_behind(const story_scene *s, story_facts *f, const story_word *w, const story_word *begin,
-                         const story_word *end)
-{
-    uint16_t cue = w + 1 < end ? s->cues[w[1].form] : 0;
-
-    if (w + 1 >= end)
-        return;
-    if (w[1].shape == STORY_SHAPE_LOWER && (cue & STORY_CUE_VERB))
-        count_one(&f->verb);
-    else if (w[1].shape == STORY_SHAPE_POSSESSIVE)
-        count_one(&f->possessive);
-    else if (w[1].shape == STORY_SHAPE_CAPITAL && (cue & STORY_CUE_GEO))
-        count_one(&f->geo);
-    if (w > begin && is_comma(s, w - 1) && is_comma(s, w + 1))
-        count_one(&f->vocative);
-}
-
-static int count_word(story_scene *s, story_array *facts, const story_word *w, const story_word *begin,
-                      const story_word *end)
-{
-    story_facts *f = facts_for(s, facts, w->form);
-
-    if (!f)
-        return STORY_ENOMEM;
-    count_one(&f->capital);
-    if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
-        count_one(&f->middle);
-    count_before(s, facts, f, w, begin);
-    count_behind(s, f, w, begin, end);
-    return STORY_OK;
-}
-
-static int count_words(story_scene *s, story_array *facts)
-{
-    const story_words *words = s->words;
-    size_t i;
-
-    for (i = 0; i < s->sentence_count; i++) {
-        const story_word *begin = words->items + words->first[i], *end = words->items + words->first[i + 1], *w;
-
-        for (w = begin; w < end; w++)
-            if (is_capital(w) && count_word(s, facts, w, begin, end))
-                return STORY_ENOMEM;
-    }
-    return STORY_OK;
-}
-
-/* What is not written with a capital is written small: forms are case folded. */
-static void count_lower(story_scene *s)
-{
-    size_t i;
-
-    for (i = 0; i < s->words->form_count; i++) {
-        story_facts *f = &s->facts[s->facts_of[i]];
-        uint32_t count = s->words->forms[i].count;
-
-        if (s->facts_of[i] && count > f->capital)
-            f->lower = (uint16_t)(count - f->capital > UINT16_MAX ? UINT16_MAX : count - f->capital);
-    }
+    for (f = 0; f < s->words->form_count; f++)
+        if (story_wordforms_find(&known, s->words->forms[f].hash, &w))
+            s->classes[f] = (story_class){w.group, (uint8_t)(1 + w.mostly),
+                                          w.mostly == STORY_MOSTLY_VERB ? w.verb_class[0] : w.noun_class[0],
+                                          w.mostly == STORY_MOSTLY_VERB && (w.what & (STORY_VERB_PAST | STORY_VERB_S))};
 }
 
 int story_scene_read(story_scene *out, const story_text *text, const story_words *words, size_t sentence_count,
                      story_error *err)
 {
-    story_array facts = STORY_ARRAY(story_facts);
-    int code = STORY_ENOMEM;
-
-    *out = (story_scene){text, words, sentence_count, NULL, NULL, NULL, 0};
+    *out = (story_scene){text, words, sentence_count, NULL, NULL, NULL, NULL, 0};
     out->cues = calloc(words->form_count + 1, sizeof *out->cues);
+    out->classes = calloc(words->form_count + 1, sizeof *out->classes);
     out->facts_of = calloc(words->form_count + 1, sizeof *out->facts_of);
-    if (!out->cues || !out->facts_of || !story_array_push(&facts) || read_cues(out))
+    if (!out->cues || !out->classes || !out->facts_of || read_cues(out))
         goto out;
-    STORY_ITEMS(&facts, story_facts)[0] = NO_FACTS;
-    if (count_words(out, &facts))
+    read_classes(out);
+    if (story_facts__count(out))
         goto out;
-    code = STORY_OK;
+    return STORY_OK;
 
 out:
-    out->facts = facts.items;
-    out->facts_count = (uint32_t)facts.count;
-    if (code) {
-        story_scene_dispose(out);
-        return story_error__no_memory(err);
-    }
-    count_lower(out);
-    return STORY_OK;
+    story_scene_dispose(out);
+    return story_error__no_memory(err);
 }
 
 void story_scene_dispose(story_scene *scene)
 {
     free(scene->cues);
+    free(scene->classes);
     free(scene->facts_of);
     free(scene->facts);
-    *scene = (story_scene){NULL, NULL, 0, NULL, NULL, NULL, 0};
+    *scene = (story_scene){NULL, NULL, 0, NULL, NULL, NULL, NULL, 0};
 }
 
 const story_facts *story_scene_facts(const story_scene *scene, uint32_t word)
@@ -248,7 +128,7 @@ const story_facts *story_scene_facts(const story_scene *scene, uint32_t word)
 /* Words that can stand in a name: with a capital and not one of those that no name has. */
 static bool is_candidate(const story_scene *s, const story_word *w)
 {
-    return is_capital(w) && !((s->cues[w->form] & STORY_CUE_NEVER) && w->len < 6);
+    return story_word_is_capital(w) && !((s->cues[w->form] & STORY_CUE_NEVER) && w->len < 6);
 }
 
 static bool runs_on(const story_scene *s, const story_word *w, uint32_t since)
@@ -270,7 +150,7 @@ static void find_phrases(const story_scene *s, story_word_run *run)
 
         for (longest = 0, n = 1; n < 4 && i + n < run->count; n++) {
             key = story_gazetteer_extend(key, s->words->forms[w[i + n].form].hash);
-            if (is_capital(&w[i + n]) && (story_gazetteer_mask(key) & STORY_GAZ_ANY_PLACE))
+            if (story_word_is_capital(&w[i + n]) && (story_gazetteer_mask(key) & STORY_GAZ_ANY_PLACE))
                 longest = n;
         }
         if (longest) {

@@ -21,7 +21,7 @@
 #include "util/error.h"
 
 enum {
-    VOTE = 50,    /* per cent that the word's other places count beside this one, where it has many */
+    VOTE = 100,   /* per cent: where a word has many other places, their mean counts as much as this one */
     NAMED = 2000, /* what "a woman named X" adds to X as a name: more than all weights of a word */
     NEVER = -30000
 };
@@ -51,7 +51,7 @@ static void score_word(const tagger *t, const story_word_run *run, uint32_t i, s
 
     *out = (score_row){{0}};
     for (k = 0; k < n; k++) {
-        const signed char *row = t->weights->rows + (size_t)features[k] * STORY_WEIGHTS_ROW;
+        const signed char *row = t->weights->rows + (size_t)story_feature_bucket(features[k]) * STORY_WEIGHTS_ROW;
 
         for (l = 0; l < STORY_WEIGHTS_ROW; l++)
             out->label[l] = (int16_t)(out->label[l] + row[l]);

@@ -39,7 +39,8 @@ endif()
 
 # The weights of the tagger, trained anew: same texts, same bytes.
 if(STORYDIFF_CORPORA)
-  add_executable(train_names EXCLUDE_FROM_ALL data/build/train_names.c data/build/learn.c data/build/corpus.c)
+  add_executable(train_names EXCLUDE_FROM_ALL data/build/train_names.c data/build/learn.c data/build/crf.c
+    data/build/corpus.c)
   target_include_directories(train_names PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(train_names PRIVATE train_archive storydiff_flags Threads::Threads m PkgConfig::PCRE2
     PkgConfig::UTF8PROC ${STEMMER_LIBRARY})

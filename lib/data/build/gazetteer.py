@@ -8,6 +8,7 @@ name; 256 known place (WordNet); 512 landmark or natural feature. Phrases of sev
 """
 import collections
 import os
+import re
 import sys
 
 from wordnet import keys, read, targets
@@ -49,6 +50,8 @@ def main():
             add(key, REGION)
         elif kind in "lo":
             add(key, FEATURE)
+        elif not table[key] & BIG:
+            add(key, SMALL)
     people = {word for word, *_ in rows("demonyms.tsv")}
     for word in people:
         add(word, PEOPLE)
@@ -76,7 +79,10 @@ def main():
                     add(w, PEOPLE)
                 elif w.islower() and w[0].isalpha() and " " not in w:
                     add(w, COMMON)
-    for key in sorted(table, key=str.encode):
+    for key in list(table):  # Saint Paul is written St. Paul too
+        other = re.sub(r"\b(saint|st)\b", lambda m: "st" if m[0] == "saint" else "saint", key)
+        table[other] |= table[key] & (BIG | SMALL | REGION | PLACE | FEATURE) if other != key and " " in key else 0
+    for key in sorted((k for k in table if table[k]), key=str.encode):
         if "\t" not in key and "/" not in key and len(key.split(" ")) <= 4:
             print(key, table[key], sep="\t")
 

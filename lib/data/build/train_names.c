@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annotate/tagger.h"
 #include "annotate/name.h"
+#include "annotate/tagger.h"
 #include "annotate/weights.h"
 #include "corpus.h"
 #include "learn.h"
