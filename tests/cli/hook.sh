@@ -1,0 +1,165 @@
+#!/bin/sh
+# The git hook.
+. "$(dirname "$0")/lib.sh"
+
+write_repository repo
+cd repo || exit 1
+
+it "installs pre-commit and prepare-commit-msg, and says what is there"
+run hook install
+expect_success
+expect_out 'pre-commit: installed' 'prepare-commit-msg: installed'
+run hook status
+expect_out '^pre-commit *installed' '^prepare-commit-msg *installed' '^post-commit *not installed'
+
+it "prints the summary against HEAD, in at most 24 lines, and lets the commit go on"
+write_revision chapter.txt
+git add .
+run_any git commit -q -m 'Martha is Clara now'
+expect_status 0
+cat "$ERR" >>"$OUT"
+expect_out '^storydiff: chapter.txt ' 'Martha Vale -> Clara Vale  renamed' 'Lisbon -> Porto  replaced'
+expect_lines 24
+
+it "looks at what is staged, not at the work tree"
+write_story chapter.txt
+git add .
+write_revision chapter.txt
+run hook run pre-commit
+expect_out 'Clara Vale -> Martha Vale'
+git commit -q -m 'Back' 2>/dev/null
+
+it "looks at the index that git commits from: -a, and a path"
+for arguments in '-a' '-- chapter.txt'; do
+    write_revision chapter.txt
+    run_any git commit -q -m again $arguments
+    expect_status 0
+    expect_err 'Martha Vale -> Clara Vale'
+    write_story chapter.txt
+    git commit -q -a -m back 2>/dev/null
+done
+
+it "stops a commit for a rule that is set to error, and for no other"
+sed 's/Martha Vale/Clara Vale/; s/Martha Vale/Clara Vale/' chapter.txt | sed '1s/Martha/Clara/' >new
+sed '$s/Clara Vale hid/Martha Vale hid/' new >chapter.txt
+rm new
+git add .
+run hook run pre-commit
+expect_status 0
+expect_out 'warn: leftover-name: .*Martha'
+git config storydiff.check.leftover-name error
+run_any git commit -q -m 'Half renamed'
+expect_status 1
+expect_err 'error: leftover-name'
+run_any git commit -q --no-verify -m 'Half renamed'
+expect_status 0
+git config --unset storydiff.check.leftover-name
+git reset -q --hard HEAD~1
+
+it "puts the summary under the message where an editor opens"
+write_revision chapter.txt
+git add .
+printf '#!/bin/sh\ncp "$1" "%s"\necho Edited >"$1"\n' "$DIR/seen" >"$DIR/editor"
+chmod 755 "$DIR/editor"
+GIT_EDITOR=$DIR/editor git commit -q 2>/dev/null || fail "git commit with an editor"
+grep -q '^# storydiff: chapter.txt' "$DIR/seen" || fail "no summary in the editor"
+grep -q '^#.*Martha Vale -> Clara Vale' "$DIR/seen" || fail "no renaming in the editor"
+expect_equal "$(git log -1 --format=%B)" Edited
+
+it "respects core.commentChar"
+write_story chapter.txt
+git add .
+GIT_EDITOR=$DIR/editor git -c core.commentChar=';' commit -q 2>/dev/null || fail "git commit"
+grep -q '^; storydiff: chapter.txt' "$DIR/seen" || fail "not the comment character"
+expect_equal "$(git log -1 --format=%B)" Edited
+
+it "writes nothing into a message that no editor shows"
+write_revision chapter.txt
+run_any git commit -q -a -m 'No editor'
+expect_equal "$(git log -1 --format=%B)" 'No editor'
+
+it "keeps out of messages whose comments are kept"
+write_story chapter.txt
+printf '#!/bin/sh\necho Edited >>"$1"\n' >"$DIR/append"
+chmod 755 "$DIR/append"
+GIT_EDITOR=$DIR/append git -c commit.cleanup=whitespace commit -q -a 2>/dev/null || fail "git commit"
+! git log -1 --format=%B | grep -q storydiff || fail "the summary is in the message"
+
+it "works with scissors"
+write_revision chapter.txt
+GIT_EDITOR=$DIR/append git -c commit.cleanup=scissors commit -q -a -v -e -m 'Cut here' 2>/dev/null || fail "git commit -v"
+! git log -1 --format=%B | grep -q storydiff || fail "the summary is in the message"
+
+it "writes trailers that git log finds, once"
+git config storydiff.hook.trailers true
+write_story chapter.txt
+git commit -q -a -m 'Martha again' 2>/dev/null
+expect_equal "$(git log -1 --format='%(trailers:key=Story-Renamed,valueonly)' | head -1)" 'Clara Vale -> Martha Vale'
+expect_equal "$(git log -1 --format=%s)" 'Martha again'
+git commit -q --amend --no-edit 2>/dev/null
+expect_equal "$(git log -1 --format=%B | grep -c '^Story-Renamed: Clara')" 1
+git config --unset storydiff.hook.trailers
+
+it "never stops a commit when storydiff is in trouble"
+printf 'caf\351\n' >latin.txt
+git add latin.txt
+run_any git commit -q -m 'Another encoding'
+expect_status 0
+expect_err '^storydiff: latin.txt: not UTF-8'
+sed "s|^program=.*|program='/nowhere/storydiff'|" .git/hooks/pre-commit >changed && cat changed >.git/hooks/pre-commit
+rm changed
+echo more >more.c && git add more.c
+PATH=/usr/bin:/bin run_any git commit -q -m 'No program'
+expect_status 0
+expect_err 'storydiff: not found'
+printf '#!/bin/sh\nkill -SEGV $$\n' >"$DIR/crash" && chmod 755 "$DIR/crash"
+sed "s|^program=.*|program='$DIR/crash'|" .git/hooks/pre-commit >changed && cat changed >.git/hooks/pre-commit
+rm changed
+echo more >>more.c && git add more.c
+run_any git commit -q -m 'A crash'
+expect_status 0
+expect_err 'storydiff: the hook failed'
+run hook install pre-commit
+expect_success
+
+it "knows the first commit and the first story"
+git init -q ../fresh
+(
+    cd ../fresh || exit 1
+    run hook install
+    write_story tale.txt
+    git add .
+    run_any git commit -q -m 'Begin'
+    expect_status 0
+    expect_err 'storydiff: tale.txt'
+) || exit 1
+
+it "works in a linked work tree and in a subfolder"
+git worktree add -q ../linked -b side
+(
+    cd ../linked || exit 1
+    write_revision chapter.txt
+    mkdir -p sub && cd sub || exit 1
+    run_any git commit -q -a -m 'From the side'
+    expect_status 0
+    expect_err 'Martha Vale -> Clara Vale'
+) || exit 1
+
+it "has post-commit and pre-push"
+run hook install post-commit pre-push
+expect_success
+git init -q --bare ../remote.git
+git remote add origin ../remote.git
+write_revision chapter.txt
+run_any git commit -q -a -m 'To be pushed'
+expect_status 0
+run_any git push -q origin HEAD:main
+expect_status 0
+cat "$ERR" >>"$OUT"
+expect_out '^storydiff: chapter.txt'
+write_story chapter.txt
+git commit -q -a -m 'And back' 2>/dev/null
+run_any git push -q origin HEAD:main
+expect_status 0
+cat "$ERR" >>"$OUT"
+expect_out 'Clara Vale -> Martha Vale'

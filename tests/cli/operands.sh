@@ -1,0 +1,136 @@
+#!/bin/sh
+# What an operand means.
+. "$(dirname "$0")/lib.sh"
+
+run load -q "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+write_repository repo
+git -C repo mv chapter.txt one.md
+git -C repo commit -q -m 'Call it one'
+write_revision repo/two.txt
+git -C repo add two.txt
+
+it "reads standard input"
+run_any sh -c '"$STORYDIFF" show --format=json - <"$0"' "$SEEDS/romy.txt"
+expect_success
+expect_out '"kind":"stdin"' '"label":"stdin"' '"bytes":2154'
+
+it "reads a file, whose stem is the label"
+run show --format=json "$SEEDS/romy.txt"
+expect_success
+expect_out '"kind":"file"' '"label":"romy"'
+
+it "reads a label"
+run show --format=json romy
+expect_success
+expect_out '"kind":"git","rev":"refs/heads/romy","path":"story.txt","oid":"[0-9a-f]*"' '"bytes":2154'
+
+it "takes the file where a name is a label too, and says so"
+printf 'A file.\n' >romy
+run show --format=json romy
+expect_status 0
+expect_err 'romy is a variant too; taking the file'
+expect_out '"bytes":8'
+rm romy
+
+it "takes the label where -r says which repository"
+mkdir -p elsewhere/sergio
+(cd elsewhere && run show -r ../stories.git romy && expect_success) || exit 1
+(cd elsewhere && STORYDIFF_REPO=../stories.git "$STORYDIFF" show romy >"$OUT" 2>"$ERR" || fail "STORYDIFF_REPO") || exit 1
+
+it "reads a revision, REV:PATH, :PATH and a blob"
+cd repo || exit 1
+run show --format=json HEAD
+expect_success
+expect_out '"path":"one.md"'
+run show --format=json HEAD~1:chapter.txt
+expect_success
+expect_out '"rev":"HEAD~1"' '"path":"chapter.txt"'
+run show --format=json :two.txt
+expect_success
+expect_out '"path":"two.txt"'
+run show --format=json "$(git rev-parse HEAD:one.md)"
+expect_success
+run show HEAD:two.txt
+expect_trouble 'no such file in this revision'
+run show :three.txt
+expect_trouble 'not in the index'
+run show nowhere
+expect_trouble 'nowhere: no such file, variant or revision'
+cd .. || exit 1
+
+it "reads a folder as chapters in natural order"
+mkdir book
+printf 'Nine.\n' >book/9.txt
+printf 'Ten.\n' >book/10.txt
+run show --format=json book
+expect_success
+expect_out '"label":"book"' '"files":\[{"path":"9.txt","start":0,"end":6},{"path":"10.txt","start":7,"end":12}\]'
+
+it "says that a folder holds no story"
+mkdir empty
+run show empty
+expect_trouble 'empty: no story files'
+
+it "reads Markdown by its name"
+printf '# Title\n\nMartha *ran*.\n' >note.md
+run show --format=json note.md
+expect_success
+expect_out '"sentences":\['
+
+it "ends options at --"
+printf 'Odd.\n' >-z.txt
+run show -- -z.txt
+expect_success
+run show -z.txt
+expect_trouble 'no such option'
+
+it "says in one line what is wrong with a text"
+printf 'caf\351' >latin.txt
+run show latin.txt
+expect_trouble 'latin.txt: not UTF-8 at byte 3; try --encoding=LATIN1'
+run show --encoding=LATIN1 latin.txt
+expect_success
+printf 'a\000b' >nul.txt
+run show nul.txt
+expect_trouble 'nul.txt: .*NUL.* at byte 1'
+run show
+expect_trouble 'one variant'
+run show "$SEEDS/romy.txt" --no-such-option
+expect_trouble 'no such option: --no-such-option'
+run nonsense
+expect_trouble 'no such command: nonsense'
+
+it "writes to a file, and says when it can't"
+run show --format=json -o out.json "$SEEDS/romy.txt"
+expect_success
+expect_silence
+[ "$(wc -c <out.json)" -gt 1000 ] || fail "out.json is short"
+run show -o /nowhere/out.json "$SEEDS/romy.txt"
+expect_trouble '/nowhere/out.json'
+if [ -w /dev/full ]; then
+    run_any sh -c '"$STORYDIFF" show "$0" >/dev/full' "$SEEDS/romy.txt"
+    expect_trouble 'writing failed'
+fi
+
+it "takes story files by the attribute"
+cd repo || exit 1
+printf 'Scene one.\n' >play.scene
+printf '*.scene storydiff\ntwo.txt -storydiff\n' >.gitattributes
+git add . && git commit -q -m 'A play'
+run show --format=json HEAD
+expect_success
+expect_out '"path":"play.scene"' '"path":"one.md"'
+expect_no_out '"path":"two.txt"'
+cd .. || exit 1
+
+it "prints help from the tables that parse"
+run help
+expect_success
+expect_out '^  diff ' '^  load ' '^  log ' '^  hook '
+expect_lines 24
+run diff --help
+expect_success
+expect_out '\-\-no-semantic' '\-\-width=N'
+run --version
+expect_success
+expect_out '^storydiff [0-9.]*$'
