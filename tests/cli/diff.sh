@@ -1,0 +1,139 @@
+#!/bin/sh
+# Comparing: variants, and the states of a repository.
+. "$(dirname "$0")/lib.sh"
+
+write_repository repo
+write_revision "$DIR/revision.txt"
+write_story "$DIR/story.txt"
+cd repo || exit 1
+
+it "exits 0 and prints no change for a text and itself"
+run diff "$DIR/story.txt" "$DIR/story.txt"
+expect_success
+run diff --quiet "$DIR/story.txt" "$DIR/story.txt"
+expect_success
+expect_silence
+
+it "exits 1 where something changed, and 2 in trouble"
+run diff "$DIR/story.txt" "$DIR/revision.txt"
+expect_status 1
+expect_out 'Martha Vale' 'Clara Vale' 'Lisbon' 'Porto'
+run diff -q "$DIR/story.txt" "$DIR/revision.txt"
+expect_status 1
+expect_silence
+run diff "$DIR/story.txt" "$DIR/missing.txt"
+expect_trouble 'missing.txt: no such file'
+
+it "compares three and more"
+run diff --format=json "$SEEDS/sergio.txt" "$SEEDS/romy.txt" "$SEEDS/jasper.txt"
+expect_status 1
+expect_out '"collation":' '"label":"jasper"'
+
+it "tells variants of one name apart"
+mkdir a b
+cp "$DIR/story.txt" a/t.txt
+cp "$DIR/revision.txt" b/t.txt
+run diff --format=json a/t.txt b/t.txt
+expect_status 1
+expect_out '"label":"a/t.txt"' '"label":"b/t.txt"'
+rm -r a b
+
+it "compares the index with the work tree, and HEAD with the index"
+run diff
+expect_success
+expect_silence
+cp "$DIR/revision.txt" chapter.txt
+run diff
+expect_status 1
+expect_out 'Clara Vale'
+run diff --cached
+expect_success
+expect_silence
+git add .
+run diff --cached
+expect_status 1
+expect_out 'Clara Vale'
+run diff
+expect_success
+expect_silence
+
+it "limits itself to paths, as they are seen from here"
+mkdir -p sub
+cp "$DIR/story.txt" sub/two.txt
+git add . && git commit -q -m 'Two'
+cp "$DIR/revision.txt" sub/two.txt
+cp "$DIR/story.txt" chapter.txt
+run diff --stat
+expect_out 'diff --story a/chapter.txt b/chapter.txt' 'diff --story a/sub/two.txt b/sub/two.txt'
+run diff --format=json -- sub
+expect_status 1
+expect_out '"label":"b/sub/two.txt"'
+expect_no_out 'chapter.txt'
+(cd sub && run diff --format=json -- two.txt && expect_out '"label":"b/sub/two.txt"' && expect_no_out 'chapter.txt') || exit 1
+(cd sub && run diff --format=json two.txt && expect_out '"label":"b/sub/two.txt"') || exit 1
+run diff -- ../outside.txt
+expect_trouble 'outside the repository'
+git checkout -q .
+
+it "compares ranges: two dots the ends, three from the merge base"
+git branch draft HEAD~1
+git checkout -q draft
+cp "$DIR/story.txt" chapter.txt
+git commit -q -a -m 'Martha on the draft'
+run diff --format=json main..draft -- chapter.txt
+expect_status 1
+expect_out '"label":"a/chapter.txt"' '"change":"renamed"'
+run diff --stat main...draft
+expect_status 0
+git checkout -q main
+run diff HEAD~1..
+expect_status 1
+
+it "compares a revision with the work tree, and two revisions"
+run diff HEAD
+expect_success
+cp "$DIR/revision.txt" sub/two.txt
+run diff HEAD
+expect_status 1
+run diff HEAD~1 HEAD -- chapter.txt
+expect_status 1
+git checkout -q .
+
+it "follows renamed files"
+git mv chapter.txt renamed.txt
+sed -i 's/Nobody found it/Nobody ever found it/' renamed.txt
+git add .
+run diff --cached --format=json
+expect_status 1
+expect_out '"label":"a/chapter.txt"' '"label":"b/renamed.txt"'
+
+it "looks at story files only: by the attribute, else by name"
+git commit -q -m 'Renamed'
+printf 'int main;\n' >main.c
+printf 'Act one.\n' >play.act
+git add . && git commit -q -m 'More'
+printf 'int main = 1;\n' >main.c
+printf 'Act two.\n' >play.act
+run diff
+expect_success
+expect_silence
+printf '*.act storydiff\n' >.gitattributes
+run diff
+expect_status 1
+
+it "runs no filter of the repository while it compares"
+git config filter.trap.clean "touch $DIR/canary; cat"
+printf '*.txt filter=trap\n' >>.gitattributes
+sed -i 's/found/ever found/' renamed.txt
+run diff
+expect_status 1
+expect_no_file "$DIR/canary"
+
+it "knows a repository without a commit"
+git init -q ../fresh
+cp "$DIR/story.txt" ../fresh
+(cd ../fresh && git add . && run diff --cached && expect_status 1 && run diff && expect_success) || exit 1
+
+it "says where there is nothing to compare"
+(cd "$DIR" && run diff && expect_trouble 'two variants or more') || exit 1
+(cd "$DIR" && run diff story.txt && expect_trouble 'two variants or more') || exit 1

@@ -1,0 +1,93 @@
+#!/bin/sh
+# The history of a story.
+. "$(dirname "$0")/lib.sh"
+
+write_repository repo
+cd repo || exit 1
+echo 'int main;' >main.c
+git add . && git commit -q -m 'Not about the story'
+write_revision chapter.txt
+GIT_AUTHOR_DATE='1700100000 +0130' git commit -q -a -m 'Martha is Clara now'
+git mv chapter.txt one.txt
+printf '\nThe train to Prague was late.\n' >>one.txt
+git commit -q -a -m 'Call it one'
+sed 's/Clara Vale/Martha Vale/' one.txt >new && mv new one.txt
+git commit -q -a -m 'Martha again'
+
+it "lists the revisions that touch the story, newest first, in the shape of git log"
+run log
+expect_success
+expect_equal "$(sed -n 's/^commit //p' "$OUT" | tr '\n' ' ')" \
+    "$(git log --format=%H -- chapter.txt one.txt | tr '\n' ' ')"
+expect_out '^Author: Ada Writer <ada@example.org>$' '^Date:   Thu Nov 16 03:30:00 2023 +0130$' '^    Martha is Clara now$'
+expect_out 'Martha Vale -> Clara Vale  renamed'
+expect_no_out 'Not about the story'
+
+it "prints a line a revision"
+run log --oneline
+expect_success
+expect_equal "$(wc -l <"$OUT")" 4
+expect_out "^$(git rev-parse --short=7 HEAD) Martha again  (.*renamed"
+
+it "prints an object a line"
+run log --format=json
+expect_success
+expect_equal "$(grep -c '^{"commit":"[0-9a-f]*","author":"Ada Writer","date":"[^"]*"' "$OUT")" 4
+expect_out '"names":\[{"change":"renamed","left":"Clara Vale","right":"Martha Vale"}\]'
+expect_out '"date":"2023-11-16T03:30:00+01:30"'
+if command -v python3 >/dev/null; then
+    python3 -c 'import json, sys; [json.loads(l)["counts"] for l in open(sys.argv[1])]' "$OUT" || fail "not JSON"
+fi
+
+it "follows a file through its renaming"
+run log --oneline main -- one.txt
+expect_success
+expect_equal "$(wc -l <"$OUT")" 4
+(mkdir -p sub && cd sub && run log --oneline main -- ../one.txt && expect_equal "$(wc -l <"$OUT")" 4) || exit 1
+
+it "finds where a name or a city came, went or was renamed"
+run log --oneline --name 'Clara Vale'
+expect_success
+expect_equal "$(sed 's/^[0-9a-f]* //; s/  (.*//' "$OUT" | tr '\n' ';')" 'Martha again;Martha is Clara now;'
+run log --oneline --city Prague
+expect_success
+expect_equal "$(wc -l <"$OUT")" 1
+expect_out 'Call it one'
+run log --oneline --city Lisbon
+expect_equal "$(wc -l <"$OUT")" 2
+run log --name Nobody
+expect_success
+expect_silence
+
+it "takes a range and a number"
+run log --oneline HEAD~2..HEAD
+expect_equal "$(wc -l <"$OUT")" 2
+run log --oneline -n 1
+expect_equal "$(wc -l <"$OUT")" 1
+
+it "says what there is not"
+run log nowhere
+expect_trouble 'nowhere: no such variant or revision'
+
+it "streams: the first revision comes before the last one is read"
+for n in $(seq 1 60); do
+    echo "Martha saw bird number $n." >>one.txt
+    git commit -q -a -m "Bird $n"
+done
+run_any sh -c '"$STORYDIFF" log --oneline | head -n 1'
+expect_out 'Bird 60'
+
+it "lists the revisions of a variant"
+run load -q -r ../stories.git one.txt
+cp "$SEEDS/romy.txt" one.txt
+run load -q -r ../stories.git one.txt
+run log -r ../stories.git --oneline one
+expect_success
+expect_equal "$(wc -l <"$OUT")" 2
+
+it "lists the variants"
+run list -r ../stories.git
+expect_success
+expect_out '^one  *2 revisions  2023-11-14  *[0-9]* words  Load one from one.txt$'
+run list -r ../stories.git --format=json
+expect_out '"label":"one"' '"revisions":2'
