@@ -78,13 +78,15 @@ git checkout -q .
 it "compares ranges: two dots the ends, three from the merge base"
 git branch draft HEAD~1
 git checkout -q draft
-cp "$DIR/story.txt" chapter.txt
-git commit -q -a -m 'Martha on the draft'
+sed -i 's/silver watch/golden ring/' chapter.txt
+git commit -q -a -m 'A ring on the draft'
 run diff --format=json main..draft -- chapter.txt
 expect_status 1
 expect_out '"label":"a/chapter.txt"' '"change":"renamed"'
-run diff --stat main...draft
-expect_status 0
+run diff --format=json main...draft
+expect_status 1
+expect_out '"label":"a/chapter.txt"'
+expect_no_out '"change":"renamed"' 'two.txt'
 git checkout -q main
 run diff HEAD~1..
 expect_status 1
