@@ -41,12 +41,12 @@
       sides[side].className = side;
       flow.append(sides[side]);
     }
-    for (const row of all('.row:not(.beat):not(.flow)', para)) {
+    for (const row of all(':scope > .row:not(.beat)', para)) {
       const sign = $(':scope > .g', row).textContent;
       for (const side of ['l', 'r']) {
         const cell = $(':scope > .' + side, row), span = document.createElement('span');
         if (!cell || !cell.childNodes.length) continue;
-        span.className = row.className.replace(/\b(row|here)\b/g, '');
+        span.className = row.className.replace(/\b(row|chg|here)\b/g, '');
         if (sign !== '=' && sign) {
           const s = document.createElement('span');
           s.className = 'sign';
@@ -55,7 +55,7 @@
         }
         const say = $(':scope > .say', row);
         if (say) span.title = say.textContent;
-        span.append(...Array.from(cell.childNodes).map((n) => n.cloneNode(true)));
+        for (const node of cell.childNodes) span.append(node.cloneNode(true));
         for (const id of all('[id]', span)) id.removeAttribute('id');
         sides[side].append(span, ' ');
       }
@@ -64,21 +64,14 @@
   };
   const view = (flow) => {
     flowing = flow;
-    for (const para of all('.pair .para')) {
-      const old = $(':scope > .flow', para);
-      if (old) old.remove();
-      for (const row of all(':scope > .row', para)) row.hidden = row.style.display === 'none' ? true : flow;
-      for (const row of all(':scope > .row', para)) row.style.display = flow ? 'none' : '';
-      if (flow) {
-        const made = join(para);
-        para.append(made);
-      }
-    }
+    for (const old of all('.flow')) old.remove();
+    if (flow) for (const para of all('.pair .para')) para.append(join(para));
+    root.classList.toggle('flowing', flow);
     const box = $('#v-paragraphs');
     if (box) box.checked = flow;
   };
 
-  /* Ribbons in the gutter: from where a moved passage stood to where it stands, while both are on the page. */
+  /* A link leads to its place also where that is folded away or flows. */
   const goTo = () => {
     const el = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!el) return;
@@ -93,10 +86,10 @@
     u: () => { const folds = all('details.fold'), open = folds.some((d) => !d.open); for (const d of folds) d.open = open; },
   };
   document.addEventListener('keydown', (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.key !== 'Escape') {
-      if (e.target.type !== 'checkbox' && e.target.type !== 'radio') return;
-    }
-    if (keys[e.key] && !e.ctrlKey && !e.metaKey && !e.altKey) { e.preventDefault(); keys[e.key](); }
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && !/^(checkbox|radio)$/.test(e.target.type);
+    if (typing || e.ctrlKey || e.metaKey || e.altKey || !keys[e.key]) return;
+    e.preventDefault();
+    keys[e.key]();
   });
   document.addEventListener('click', (e) => {
     const b = e.target.closest('button[data-key]');

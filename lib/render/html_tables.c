@@ -103,7 +103,8 @@ static void entities(story_html *h, const story_classes *classes, bool places)
     }
     story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one ");
     story_sink_puts(h->sink, places ? "place" : "person");
-    story_sink_puts(h->sink, "; the numbers are the sentences that speak of it.</caption>\n<thead><tr>");
+    story_sink_puts(h->sink, "; the numbers are the sentences that speak of it.</caption>\n");
+    story_sink_puts(h->sink, places ? "<colgroup><col class=\"kind\"></colgroup><thead><tr>" : "<thead><tr>");
     if (places)
         story_sink_puts(h->sink, "<th scope=\"col\">Kind</th>");
     label_heads(h);
@@ -214,7 +215,8 @@ void story_html__beats(story_html *h)
     story_sink_printf(h->sink, "<details class=\"box\"%s><summary>%zu beats side by side</summary>\n",
                       rows <= ROWS_OPEN || h->count > 2 ? " open" : "", rows);
     story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one beat; the numbers are sentences."
-                             "</caption>\n<thead><tr><th scope=\"col\">Beat</th>");
+                             "</caption>\n<colgroup><col class=\"kind\"></colgroup><thead><tr><th "
+                             "scope=\"col\">Beat</th>");
     label_heads(h);
     if (h->count == 1)
         beats_of_one(h);

@@ -2,7 +2,7 @@
 
 #include "util/utf8.h"
 
-enum { LINES_TOLD = 6 };
+enum { LINES_TOLD = 6, LONGEST_DROPPED = 16 };
 
 static size_t changes_among(const story_pairing *items, size_t count)
 {
@@ -123,21 +123,32 @@ static size_t fitting(const char *text, size_t len, size_t most)
     return len;
 }
 
+/* The end of the last whole word among the first kept bytes; kept itself where the word is too long to drop. */
+static size_t word_end(const char *text, size_t kept)
+{
+    size_t at = kept;
+
+    while (at && text[at - 1] != ' ' && kept - at < LONGEST_DROPPED)
+        at--;
+    if (!at || text[at - 1] != ' ')
+        return kept;
+    while (at && text[at - 1] == ' ')
+        at--;
+    return at;
+}
+
 void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most)
 {
-    size_t start, len, kept;
+    size_t start, len;
 
     story_buf_putc(buf, '"');
     start = buf->len;
     story_phrase_words(buf, v, span);
     len = buf->len - start;
     if (most && !buf->failed && story_utf8_width(buf->bytes + start, len) > most) {
-        kept = fitting(buf->bytes + start, len, most - 2);
-        while (kept && buf->bytes[start + kept - 1] != ' ' && len - kept < 16)
-            kept--;
-        while (kept && buf->bytes[start + kept - 1] == ' ')
-            kept--;
-        buf->len = start + kept;
+        size_t kept = fitting(buf->bytes + start, len, most - 2);
+
+        buf->len = start + (buf->bytes[start + kept] == ' ' ? kept : word_end(buf->bytes + start, kept));
         story_buf_puts(buf, " …");
     }
     story_buf_putc(buf, '"');

@@ -30,6 +30,9 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
 int story_term__who_is_who(story_page *page, const story_collation *c, story_error *err);
 void story_term__similarity(story_page *page, const story_collation *c);
 
+/* The column of variant i in few words: A, B … */
+char story_term__letter(size_t i);
+
 /* The words of a link, with marks around those that differ: both sides in one, or one side alone. */
 typedef enum story_term_side { STORY_TERM_BOTH, STORY_TERM_LEFT, STORY_TERM_RIGHT } story_term_side;
 void story_term__edits(story_buf *buf, const story_diff *d, size_t link, story_term_side side);

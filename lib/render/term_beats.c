@@ -1,7 +1,7 @@
 /* The table of beats: both variants side by side, or below each other where the page is narrow. */
 #include "render/term.h"
 
-enum { NARROW = 72, QUOTE_MOST = 160, TYPE_WIDTH = 8, NUMBER_WIDTH = 7 };
+enum { NARROW = 72, QUOTE_LINES = 2, TYPE_WIDTH = 8, NUMBER_WIDTH = 7 };
 
 static size_t hero(const story_variant *v)
 {
@@ -36,10 +36,18 @@ void story_term__who_and_where(story_buf *buf, const story_variant *v, const sto
         story_buf_puts(buf, STORY_STYLE_PLAIN);
 }
 
-/* The quoted words of a beat and, faint, with whom and where. */
-static void words(story_buf *buf, const story_variant *v, const story_beat *b)
+static size_t words_width(const story_page *page)
 {
-    story_phrase_quote(buf, v, b->quote, QUOTE_MOST);
+    return (page->width - 1) / 2 - 1 - NUMBER_WIDTH - TYPE_WIDTH - 3;
+}
+
+/* The quoted words of a beat and, faint, with whom and where. Beside each other long words are cut, so that a beat stays
+ * a line or two: who wants all of them says --all. */
+static void words(story_buf *buf, const story_page *page, const story_variant *v, const story_beat *b)
+{
+    bool cut = page->width >= NARROW && !page->opts->all;
+
+    story_phrase_quote(buf, v, b->quote, cut ? QUOTE_LINES * words_width(page) - 4 : 0);
     story_term__who_and_where(buf, v, b);
 }
 
@@ -47,7 +55,7 @@ typedef struct half {
     story_buf mark, number, type, words;
 } half;
 
-static void fill(half *h, const story_variant *v, const story_beat *b, char mark)
+static void fill(half *h, const story_page *page, const story_variant *v, const story_beat *b, char mark)
 {
     *h = (half){STORY_BUF, STORY_BUF, STORY_BUF, STORY_BUF};
     if (!b)
@@ -56,7 +64,7 @@ static void fill(half *h, const story_variant *v, const story_beat *b, char mark
     story_buf_putc(&h->mark, mark);
     story_phrase_sentences(&h->number, b->first, b->last);
     story_buf_puts(&h->type, b->type);
-    words(&h->words, v, b);
+    words(&h->words, page, v, b);
 }
 
 static void dispose(story_page *page, half *h)
@@ -73,16 +81,15 @@ static void side_cells(story_cell *cells, const half *h, size_t width)
     cells[0] = (story_cell){story_buf_text(&h->mark), 1, 0, false};
     cells[1] = (story_cell){story_buf_text(&h->number), NUMBER_WIDTH, 0, false};
     cells[2] = (story_cell){story_buf_text(&h->type), TYPE_WIDTH, 0, false};
-    cells[3] = (story_cell){story_buf_text(&h->words), width - 1 - NUMBER_WIDTH - TYPE_WIDTH - 3, 1, false};
+    cells[3] = (story_cell){story_buf_text(&h->words), width, 1, false};
 }
 
 static void side_by_side(story_page *page, const half *left, const half *right)
 {
     story_cell cells[8];
-    size_t half_width = (page->width - 1) / 2;
 
-    side_cells(cells, left, half_width);
-    side_cells(cells + 4, right, half_width);
+    side_cells(cells, left, words_width(page));
+    side_cells(cells + 4, right, words_width(page));
     story_page_row(page, cells, 8, 1);
 }
 
@@ -114,8 +121,8 @@ static void row(story_page *page, const story_diff *d, const story_beat_change *
     char mark = change->moved ? 'v' : story_phrase_mark(change->change);
     half left, right;
 
-    fill(&left, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
-    fill(&right, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
+    fill(&left, page, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
+    fill(&right, page, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
     if (page->width < NARROW)
         below_each_other(page, &left, &right, change->left != STORY_NONE ? &left : &right);
     else

@@ -4,7 +4,7 @@
 #include "render/classes.h"
 #include "render/term.h"
 
-enum { TYPE = 8, NARROWEST = 9, WIDEST = 26, QUOTE = 90, LETTERS = 52 };
+enum { TYPE = 8, NARROWEST = 9, WIDEST = 26, QUOTE = 90 };
 
 typedef struct grid {
     story_page *page;
@@ -14,11 +14,6 @@ typedef struct grid {
     size_t column; /* width of a variant's column; 0: a letter each */
     size_t quote;  /* width left for the quoted words */
 } grid;
-
-static char letter(size_t i)
-{
-    return (char)(i < 26 ? 'A' + i : i < LETTERS ? 'a' + i - 26 : '#');
-}
 
 static void label(story_buf *buf, const story_variant *v)
 {
@@ -87,7 +82,7 @@ static void letters_cell(story_buf *buf, const grid *g, const story_slot *slot)
     size_t v;
 
     for (v = 0; v < g->count; v++)
-        story_buf_putc(buf, slot->beats[v] == STORY_NONE ? '.' : letter(v));
+        story_buf_putc(buf, slot->beats[v] == STORY_NONE ? '.' : story_term__letter(v));
 }
 
 static void slot_row(grid *g, const story_slot *slot)
@@ -104,7 +99,7 @@ static void slot_row(grid *g, const story_slot *slot)
             beat_cell(&texts[v + 1], g, slot, v);
         else
             letters_cell(&texts[v + 1], g, slot);
-        cells[v + 3] = (story_cell){story_buf_text(&texts[v + 1]), g->column ? g->column : g->count, 2, false};
+        cells[v + 3] = (story_cell){story_buf_text(&texts[v + 1]), g->column ? g->column : g->count, 1, false};
     }
     story_page_row(g->page, cells, columns + 3, 1);
     for (v = 0; v <= columns; v++) {
@@ -120,7 +115,7 @@ static void labels_row(grid *g)
     size_t v;
 
     for (v = 0; !g->column && v < g->count; v++) {
-        story_buf_printf(&line, "%s%c ", v ? "   " : "  ", letter(v));
+        story_buf_printf(&line, "%s%c ", v ? "   " : "  ", story_term__letter(v));
         label(&line, g->variants[v]);
     }
     if (line.len)

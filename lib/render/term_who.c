@@ -130,6 +130,11 @@ static void score_text(char out[8], double score)
     snprintf(out, 8, "%3.0f%%", score * 100);
 }
 
+char story_term__letter(size_t i)
+{
+    return (char)(i < 26 ? 'A' + i : i < 52 ? 'a' + i - 26 : '#');
+}
+
 static void matrix_row(story_page *page, const story_collation *c, const story_variant *const *variants, size_t count,
                        size_t i)
 {
@@ -138,6 +143,7 @@ static void matrix_row(story_page *page, const story_collation *c, const story_v
     story_buf label = STORY_BUF;
     size_t j;
 
+    story_buf_printf(&label, "%c ", story_term__letter(i));
     story_escape_visible(&label, story_variant_label(variants[i]), strlen(story_variant_label(variants[i])));
     cells[1] = (story_cell){story_buf_text(&label), page->width - 2 - count * SCORE, 2, false};
     for (j = 0; j < count; j++) {
@@ -147,6 +153,21 @@ static void matrix_row(story_page *page, const story_collation *c, const story_v
     cells[1].width = cells[1].width > 24 ? 24 : cells[1].width;
     story_page_row(page, cells, count + 2, 2);
     story_buf_dispose(&label);
+}
+
+static void matrix_head(story_page *page, size_t count)
+{
+    char letters[STORY_PAGE_COLUMNS][2];
+    story_cell cells[STORY_PAGE_COLUMNS] = {{"", 0, 0, false}};
+    size_t j, width = page->width - 2 - count * SCORE;
+
+    cells[1] = (story_cell){"", width > 24 ? 24 : width, 0, false};
+    for (j = 0; j < count; j++) {
+        letters[j][0] = story_term__letter(j);
+        letters[j][1] = '\0';
+        cells[j + 2] = (story_cell){letters[j], SCORE - 2, 0, true};
+    }
+    story_page_row(page, cells, count + 2, 2);
 }
 
 static void nearest_row(story_page *page, const story_collation *c, const story_variant *const *variants, size_t count,
@@ -175,6 +196,8 @@ void story_term__similarity(story_page *page, const story_collation *c)
 
     story_page_blank(page);
     story_page_heading(page, fits ? "LIKENESS" : "LIKENESS" STORY_STYLE_PLAIN "  the nearest of each");
+    if (fits)
+        matrix_head(page, count);
     for (i = 0; i < count; i++) {
         if (fits)
             matrix_row(page, c, variants, count, i);

@@ -1,0 +1,382 @@
+/* What every format keeps, whatever the story holds: nothing raw, nothing too wide, nothing that doesn't parse. */
+#include "unit/expect.h"
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <stdlib.h>
+
+#include "render/escape.h"
+#include "util/utf8.h"
+
+static const story_format formats[] = {STORY_TERM, STORY_PLAIN, STORY_JSON,    STORY_HTML,
+                                       STORY_TEI,  STORY_CSV,   STORY_MARKDOWN};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+/* Every way of doing harm that a story, a label or a path could try. */
+static const char hostile_left[] =
+    "\x1b[31mAnna Vale\x1b[0m left Lisbon.\x07 She \xc2\x9b"
+    "2J met <script>alert('x')</script> Bob.\n\n"
+    "=HYPERLINK(\"http://evil.example\",\"go\") she said. @octocat saw #1 and | a table | of www.evil.example.\n\n"
+    "\xe2\x80\xaeThe text \xe2\x81\xa6turned\xe2\x81\xa9 round. ]]> &amp; <!-- Carl wept --> in Paris.\x7f";
+static const char hostile_right[] =
+    "\x1b[31mAnne Vale\x1b[0m left Madrid.\x07 She \xc2\x9b"
+    "2J met <script>alert('y')</script> Bob again.\n\n"
+    "+1+cmd|' /C calc'!A0 he said. @octocat saw #2 and | a table | of www.evil.example.\n\n"
+    "\xe2\x80\xaeThe text turned round. Carl wept in Rome.\x7f";
+static const char long_word[] =
+    "Supercalifragilisticexpialidociousnessupercalifragilisticexpialidociousness"
+    "supercalifragilisticexpialidociousness came. \xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd"
+    "\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe3\x80\x82 \xd0\x96\xd1\x83\xd0\xba "
+    "\xd1\x83\xd0\xb5\xd1\x85\xd0\xb0\xd0\xbb \xd0\xb2 \xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd1\x83.";
+
+static int take(void *payload, const char *bytes, size_t len)
+{
+    story_buf_put(payload, bytes, len);
+    return 0;
+}
+
+static story_variant *variant(const char *label, const char *text)
+{
+    story_read_options opts = {.source = {STORY_SOURCE_FILE, "a\x1b[2J<b>\xe2\x80\xae.txt", NULL, NULL, NULL, 0}};
+    story_variant *v = NULL;
+
+    expect_ok(story_variant_new(&v, label, text, strlen(text), &opts, NULL));
+    return v;
+}
+
+static story_buf shown(const story_variant *v, story_format format, const story_render_options *opts)
+{
+    story_buf out = STORY_BUF;
+
+    expect_ok(story_render_variant(v, format, opts, take, &out, NULL));
+    return out;
+}
+
+static story_buf compared(const story_variant *const *variants, size_t count, story_format format,
+                          const story_render_options *opts)
+{
+    story_collation *c = NULL;
+    story_buf out = STORY_BUF;
+
+    expect_ok(story_collation_new(&c, variants, count, NULL, NULL));
+    expect_ok(story_render_collation(c, format, opts, take, &out, NULL));
+    story_collation_free(c);
+    return out;
+}
+
+/* No control character but line ends (and ESC where colour was asked for), nothing that turns the text, valid UTF-8. */
+static void expect_inert(const story_buf *out, bool colour)
+{
+    size_t i, used;
+
+    for (i = 0; i < out->len; i += used) {
+        int32_t code = story_utf8_decode(out->bytes + i, out->len - i, &used);
+        bool allowed = code == '\n' || code == '\r' || (colour && code == 0x1b);
+
+        if (code < 0 || (!allowed && story_escape_steers(code)))
+            print_error("byte %zu: U+%04x in: %.60s\n", i, (unsigned)code, out->bytes + (i > 30 ? i - 30 : 0));
+        assert_true(code >= 0 && (allowed || !story_escape_steers(code)));
+    }
+}
+
+static void expect_within(const story_buf *out, size_t width)
+{
+    const char *line = story_buf_text(out);
+
+    while (*line) {
+        size_t len = strcspn(line, "\n");
+
+        if (story_utf8_width(line, len) > width)
+            print_error("wider than %zu: %.*s\n", width, (int)len, line);
+        assert_true(story_utf8_width(line, len) <= width);
+        if (len && line[len - 1] == ' ')
+            print_error("ends in a blank: %.*s|\n", (int)len, line);
+        assert_true(!len || line[len - 1] != ' ');
+        line += len + (line[len] == '\n');
+    }
+}
+
+static void no_format_passes_on_what_steers(void **state)
+{
+    story_variant *a = variant("left\x1b]0;x\x07", hostile_left), *b = variant("<img src=x>", hostile_right);
+    story_variant *c = variant("c", long_word);
+    const story_variant *const variants[] = {a, b, c};
+    story_render_options opts = {.context = STORY_NONE, .all = true};
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < FORMATS; i++) {
+        story_buf out = shown(a, formats[i], &opts);
+
+        expect_inert(&out, false);
+        story_buf_dispose(&out);
+        for (n = 2; n <= 3; n++) {
+            out = compared(variants, n, formats[i], &opts);
+            expect_inert(&out, false);
+            story_buf_dispose(&out);
+        }
+    }
+    story_variant_free(a);
+    story_variant_free(b);
+    story_variant_free(c);
+}
+
+static void no_line_is_wider_than_the_page(void **state)
+{
+    static const size_t widths[] = {40, 60, 72, 80, 120, 200};
+    story_variant *a = variant("a rather long label for a variant", hostile_left), *b = variant("b", hostile_right);
+    story_variant *c = variant("\xe4\xba\xac\xe9\x83\xbd", long_word);
+    const story_variant *const variants[] = {a, b, c};
+    const story_variant *const others[] = {b, c};
+    size_t i, n;
+    int side;
+
+    (void)state;
+    for (i = 0; i < sizeof widths / sizeof *widths; i++)
+        for (side = -1; side <= 1; side++) {
+            story_render_options opts = {.width = widths[i], .context = 1, .side_by_side = side};
+            story_buf out;
+
+            opts.all = side == 1;
+            out = shown(c, STORY_PLAIN, &opts);
+            expect_within(&out, widths[i]);
+            story_buf_dispose(&out);
+            for (n = 2; n <= 3; n++) {
+                out = compared(variants, n, STORY_PLAIN, &opts);
+                expect_within(&out, widths[i]);
+                story_buf_dispose(&out);
+            }
+            out = compared(others, 2, STORY_PLAIN, &opts);
+            expect_within(&out, widths[i]);
+            story_buf_dispose(&out);
+        }
+    story_variant_free(a);
+    story_variant_free(b);
+    story_variant_free(c);
+}
+
+/* What is left of text with colour when its escape sequences are taken out. */
+static story_buf uncoloured(const story_buf *out)
+{
+    story_buf plain = STORY_BUF;
+    size_t i;
+
+    for (i = 0; i < out->len; i++) {
+        if (out->bytes[i] != 0x1b) {
+            story_buf_putc(&plain, out->bytes[i]);
+            continue;
+        }
+        assert_int_equal(out->bytes[i + 1], '[');
+        while (out->bytes[i] != 'm')
+            i++;
+    }
+    return plain;
+}
+
+static void colour_adds_no_word_and_takes_none(void **state)
+{
+    story_variant *a = variant("a", hostile_left), *b = variant("b", hostile_right);
+    const story_variant *const variants[] = {a, b};
+    story_render_options opts = {.context = STORY_NONE, .colour = true};
+    story_buf coloured = compared(variants, 2, STORY_TERM, &opts), plain = compared(variants, 2, STORY_PLAIN, &opts);
+    story_buf bare = uncoloured(&coloured);
+
+    (void)state;
+    expect_inert(&coloured, true);
+    assert_true(coloured.len > bare.len);
+    expect_text(story_buf_text(&bare), story_buf_text(&plain));
+    story_buf_dispose(&coloured);
+    story_buf_dispose(&plain);
+    story_buf_dispose(&bare);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
+static void expect_no_text(const story_buf *out, const char *text)
+{
+    if (strstr(story_buf_text(out), text))
+        print_error("there: %s\n", text);
+    assert_null(strstr(story_buf_text(out), text));
+}
+
+static void a_page_holds_no_markup_of_the_story_and_no_address(void **state)
+{
+    story_variant *a = variant("<img src=x>", hostile_left), *b = variant("b\" onload=\"x", hostile_right);
+    const story_variant *const variants[] = {a, b};
+    story_buf out = compared(variants, 2, STORY_HTML, NULL);
+
+    (void)state;
+    expect_no_text(&out, "<script>alert");
+    expect_no_text(&out, "<img");
+    expect_no_text(&out, "<!-- Carl");
+    expect_no_text(&out, "onload=\"");
+    expect_no_text(&out, "src=\"http");
+    expect_no_text(&out, "href=\"http");
+    expect_no_text(&out, "url(");
+    expect_no_text(&out, "@import");
+    assert_non_null(strstr(story_buf_text(&out), "default-src 'none'"));
+    assert_non_null(strstr(story_buf_text(&out), "&lt;script&gt;"));
+    story_buf_dispose(&out);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
+/* Every cell of RFC 4180 text; a cell may not start as a formula does. */
+static void expect_cells(const story_buf *out)
+{
+    const char *at = story_buf_text(out);
+    bool start = true;
+
+    while (*at) {
+        if (start && strchr("=+-@", at[*at == '"']))
+            print_error("a formula: %.40s\n", at);
+        assert_false(start && strchr("=+-@", at[*at == '"']) && at[*at == '"']);
+        start = false;
+        if (*at == '"') {
+            for (at++; *at && !(at[0] == '"' && at[1] != '"'); at += at[0] == '"' ? 2 : 1)
+                ;
+            assert_int_equal(*at++, '"');
+            assert_non_null(strchr(",\r", *at));
+        }
+        start = *at == ',' || *at == '\n';
+        assert_true(*at != '\r' || at[1] == '\n');
+        at++;
+    }
+}
+
+static void no_cell_of_a_table_is_a_formula(void **state)
+{
+    static const char *const tables[] = {"sentences", "names", "places", "beats"};
+    story_variant *a = variant("=a", hostile_left), *b = variant("b", hostile_right), *c = variant("@c", long_word);
+    const story_variant *const variants[] = {a, b, c};
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < 4; i++) {
+        story_render_options opts = {.table = tables[i]};
+        story_buf out = shown(a, STORY_CSV, &opts);
+
+        expect_cells(&out);
+        story_buf_dispose(&out);
+        for (n = 2; n <= 3; n++) {
+            out = compared(variants, n, STORY_CSV, &opts);
+            expect_cells(&out);
+            story_buf_dispose(&out);
+        }
+    }
+    story_variant_free(a);
+    story_variant_free(b);
+    story_variant_free(c);
+}
+
+static void a_table_that_is_not_there_is_an_error(void **state)
+{
+    story_variant *a = variant("a", "Anna left.");
+    story_render_options opts = {.table = "chapters"};
+    story_buf out = STORY_BUF;
+    story_error err = {0};
+
+    (void)state;
+    assert_int_equal(story_render_variant(a, STORY_CSV, &opts, take, &out, &err), STORY_EARGUMENT);
+    expect_text(err.message, "no table \"chapters\": names, places, beats or sentences");
+    assert_int_equal(out.len, 0);
+    story_buf_dispose(&out);
+    story_variant_free(a);
+}
+
+static void markdown_of_a_story_mentions_nobody_and_links_nowhere(void **state)
+{
+    story_variant *a = variant("a", hostile_left), *b = variant("b", hostile_right);
+    const story_variant *const variants[] = {a, b};
+    story_buf out = compared(variants, 2, STORY_MARKDOWN, NULL);
+
+    (void)state;
+    expect_no_text(&out, "@octocat");
+    expect_no_text(&out, "www.evil");
+    expect_no_text(&out, "http://");
+    expect_no_text(&out, "<script");
+    story_buf_dispose(&out);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
+static xmlRelaxNGPtr tei_schema(void)
+{
+    xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(STORYDIFF_TEI_SCHEMA);
+    xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
+
+    xmlRelaxNGFreeParserCtxt(parser);
+    assert_non_null(schema);
+    return schema;
+}
+
+static void expect_tei(xmlRelaxNGPtr schema, story_buf *out)
+{
+    xmlDocPtr document = xmlReadMemory(story_buf_text(out), (int)out->len, "out.xml", NULL, XML_PARSE_NONET);
+    xmlRelaxNGValidCtxtPtr valid = xmlRelaxNGNewValidCtxt(schema);
+
+    assert_non_null(document);
+    assert_int_equal(xmlRelaxNGValidateDoc(valid, document), 0);
+    xmlRelaxNGFreeValidCtxt(valid);
+    xmlFreeDoc(document);
+    story_buf_dispose(out);
+}
+
+static void tei_keeps_its_schema(void **state)
+{
+    static const char *const profiles[] = {NULL, "vm"};
+    xmlRelaxNGPtr schema = tei_schema();
+    story_variant *a = variant("a", hostile_left), *b = variant("b", hostile_right), *c = variant("c", long_word);
+    story_variant *none = variant("none", "");
+    const story_variant *const variants[] = {a, b, c, a, none, b};
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < 2; i++) {
+        story_render_options opts = {.tei_profile = profiles[i]};
+        story_buf out = shown(a, STORY_TEI, &opts);
+
+        expect_tei(schema, &out);
+        out = shown(none, STORY_TEI, &opts);
+        expect_tei(schema, &out);
+        for (n = 2; n <= 6; n++) {
+            out = compared(variants, n, STORY_TEI, &opts);
+            expect_tei(schema, &out);
+        }
+    }
+    xmlRelaxNGFree(schema);
+    story_variant_free(a);
+    story_variant_free(b);
+    story_variant_free(c);
+    story_variant_free(none);
+}
+
+static void no_difference_is_no_output(void **state)
+{
+    story_variant *a = variant("a", "Anna left Lisbon. Bob stayed."), *b = variant("b", "Anna left Lisbon. Bob stayed.");
+    const story_variant *const variants[] = {a, b};
+    story_buf out = compared(variants, 2, STORY_PLAIN, NULL);
+
+    (void)state;
+    assert_int_equal(out.len, 0);
+    story_buf_dispose(&out);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_format_passes_on_what_steers),
+        cmocka_unit_test(no_line_is_wider_than_the_page),
+        cmocka_unit_test(colour_adds_no_word_and_takes_none),
+        cmocka_unit_test(a_page_holds_no_markup_of_the_story_and_no_address),
+        cmocka_unit_test(no_cell_of_a_table_is_a_formula),
+        cmocka_unit_test(a_table_that_is_not_there_is_an_error),
+        cmocka_unit_test(markdown_of_a_story_mentions_nobody_and_links_nowhere),
+        cmocka_unit_test(tei_keeps_its_schema),
+        cmocka_unit_test(no_difference_is_no_output),
+    };
+
+    return RUN(tests);
+}
