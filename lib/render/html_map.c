@@ -1,7 +1,7 @@
 /* The drawings: a strip of beats a variant with ribbons between, and the map beside a text. */
 #include "render/html.h"
 
-enum { WIDTH = 1000, STRIP = 26, STEP = 96, TOP = 18, LETTER = 7, MAP_HEIGHT = 1000 };
+enum { WIDTH = 1000, MARGIN = 110, LABEL = 15, STRIP = 26, STEP = 90, TOP = 4, LETTER = 7, MAP_HEIGHT = 1000 };
 
 static size_t sentence_count(const story_html *h, size_t v)
 {
@@ -99,12 +99,27 @@ static void ribbons_between(story_html *h, size_t v, size_t y)
         }
 }
 
+static void strip_label(story_html *h, size_t v, size_t y)
+{
+    story_buf label = STORY_BUF;
+
+    story_escape_visible(&label, story_variant_label(h->variants[v]), strlen(story_variant_label(h->variants[v])));
+    story_sink_printf(h->sink, "<text class=\"lab\" x=\"-8\" y=\"%zu\" text-anchor=\"end\">", y + 17);
+    story_escape_html(h->sink, story_buf_text(&label), story_phrase_fitting(story_buf_text(&label), label.len, LABEL));
+    story_sink_puts(h->sink, "<title>");
+    story_html__label(h, v);
+    story_sink_puts(h->sink, "</title></text>\n");
+    h->sink->no_memory |= label.failed;
+    story_buf_dispose(&label);
+}
+
 void story_html__timeline(story_html *h)
 {
     size_t v, i, count, y, height = TOP + (h->count - 1) * STEP + STRIP + 4;
 
-    story_sink_printf(h->sink, "<figure><svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"Timeline of beats\">\n",
-                      WIDTH, height);
+    story_sink_printf(h->sink,
+                      "<figure><svg viewBox=\"-%d 0 %d %zu\" role=\"group\" aria-label=\"Timeline of beats\">\n",
+                      MARGIN, WIDTH + MARGIN + 1, height);
     for (v = 0; v + 1 < h->count; v++)
         ribbons_between(h, v, TOP + v * STEP);
     for (v = 0; v < h->count; v++) {
@@ -113,9 +128,7 @@ void story_html__timeline(story_html *h)
         y = TOP + v * STEP;
         for (i = 0; i < count; i++)
             beat_box(h, v, i, &beats[i], y);
-        story_sink_printf(h->sink, "<text class=\"lab\" x=\"0\" y=\"%zu\">", y - 5);
-        story_html__label(h, v);
-        story_sink_puts(h->sink, "</text>\n");
+        strip_label(h, v, y);
     }
     story_sink_puts(
         h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
@@ -195,7 +208,7 @@ static void map_pass(story_html *h, const story_html_pair *pair, bool moved)
 void story_html__map(story_html *h, const story_html_pair *pair)
 {
     story_sink_printf(h->sink,
-                      "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"img\" "
+                      "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"group\" "
                       "aria-label=\"Map: before on the left, after on the right\">\n",
                       MAP_HEIGHT);
     map_pass(h, pair, false);

@@ -50,7 +50,7 @@ static void cell(flow *f, size_t link, bool left)
     story_sink_puts(f->h->sink, left ? "<div class=\"l\">" : "<div class=\"r\">");
     if (count) {
         ids(f, v, first, count);
-        if (l->change == STORY_EDITED)
+        if (l->change == STORY_EDITED && !story_phrase_is_rewritten(f->pair->d, link))
             story_html__edits(f->h, f->pair, link, left);
         else
             story_html__words(f->h, v, story_phrase_span(f->h->variants[v], first, count));
@@ -142,13 +142,11 @@ static void row(flow *f, size_t link)
 
 static void fold(flow *f, const story_passage *p)
 {
-    size_t i, sentences = 0;
+    size_t i;
 
     close_paragraph(f);
-    for (i = 0; i < p->count; i++)
-        sentences += f->links[p->link + i].right_count;
-    story_sink_printf(f->h->sink, "<details class=\"fold\"><summary>show %zu unchanged sentence%s", sentences,
-                      sentences == 1 ? "" : "s");
+    story_sink_printf(f->h->sink, "<details class=\"fold\"><summary>show %zu unchanged sentence%s", p->sentences,
+                      p->sentences == 1 ? "" : "s");
     if (p->renamings)
         story_sink_printf(f->h->sink, ", %zu of them but for a name", p->renamings);
     story_sink_puts(f->h->sink, "</summary>\n");
@@ -171,8 +169,8 @@ static void gone(flow *f, const story_passage *p)
     story_html__text(f->h, story_buf_text(&quote));
     story_sink_printf(
         f->h->sink,
-        "</div><div class=\"g\" title=\"moved\">v</div><div class=\"r\"></div><p class=\"say\">%zu passage%s ",
-        p->count, p->count == 1 ? "" : "s");
+        "</div><div class=\"g\" title=\"moved\">v</div><div class=\"r\"></div><p class=\"say\">%zu sentence%s ",
+        p->sentences, p->sentences == 1 ? "" : "s");
     story_sink_printf(f->h->sink, "moved from here to <a href=\"#v%zus%zu\">line %zu</a></p></div>\n", f->pair->right,
                       l->right, story_phrase_line(f->h->variants[f->pair->right], l->right));
     f->h->sink->no_memory |= quote.failed;

@@ -83,6 +83,8 @@ void story_html__say(story_html *h, const story_html_pair *pair, size_t link)
     else if (l->change == STORY_ADDED)
         story_sink_puts(h->sink, "new");
     say_beads(h, l, &said);
-    if (l->change == STORY_EDITED)
+    if (l->change == STORY_EDITED && story_phrase_is_rewritten(pair->d, link))
+        story_sink_puts(h->sink, said ? "; rewritten" : "rewritten");
+    else if (l->change == STORY_EDITED)
         say_edits(h, pair, link, &said);
 }

@@ -77,7 +77,7 @@ static void take_gone(story_passages *walk, story_passage *out)
     size_t first = walk->moves[walk->move++];
     const story_link *last = &walk->links[first];
 
-    *out = (story_passage){STORY_PASSAGE_GONE, first, 1, 0};
+    *out = (story_passage){STORY_PASSAGE_GONE, first, 1, last->left_count, 0};
     while (walk->move < walk->move_count) {
         const story_link *next = &walk->links[walk->moves[walk->move]];
 
@@ -85,6 +85,7 @@ static void take_gone(story_passages *walk, story_passage *out)
             break;
         last = next;
         out->count++;
+        out->sentences += next->left_count;
         walk->move++;
     }
     walk->shown_end = walk->at;
@@ -109,13 +110,15 @@ static void take_quiet(story_passages *walk, story_passage *out)
     size_t after = text_ends ? 0 : walk->context;
     size_t left = walk->fold_end - walk->at, i;
 
-    if (walk->all || before > 0 || left <= after) {
-        *out = (story_passage){STORY_PASSAGE_AROUND, walk->at++, 1, 0};
+    if (walk->all || before > 0 || left <= after + 1) { /* to say that one is left out takes a line too */
+        *out = (story_passage){STORY_PASSAGE_AROUND, walk->at++, 1, 0, 0};
         return;
     }
-    *out = (story_passage){STORY_PASSAGE_FOLD, walk->at, left - after, 0};
-    for (i = 0; i < out->count; i++)
+    *out = (story_passage){STORY_PASSAGE_FOLD, walk->at, left - after, 0, 0};
+    for (i = 0; i < out->count; i++) {
+        out->sentences += walk->links[walk->at + i].right_count;
         out->renamings += walk->links[walk->at + i].change != STORY_SAME;
+    }
     walk->at += out->count;
 }
 
@@ -128,7 +131,7 @@ bool story_passages_next(story_passages *walk, story_passage *out)
     if (walk->at == walk->count)
         return false;
     if (!is_quiet(walk, walk->at)) {
-        *out = (story_passage){STORY_PASSAGE_LINK, walk->at++, 1, 0};
+        *out = (story_passage){STORY_PASSAGE_LINK, walk->at++, 1, 0, 0};
         walk->shown_end = walk->at;
         return true;
     }

@@ -17,6 +17,7 @@ typedef enum story_passage_kind {
 typedef struct story_passage {
     story_passage_kind kind;
     size_t link, count;
+    size_t sentences; /* FOLD: of the right text; GONE: of the left */
     size_t renamings; /* FOLD: how many of the links hold nothing but a renaming */
 } story_passage;
 

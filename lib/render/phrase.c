@@ -109,8 +109,7 @@ void story_phrase_words(story_buf *buf, const story_variant *v, story_span span)
         story_escape_visible(buf, text + span.start, span.end - span.start);
 }
 
-/* How many bytes of text fill at most columns. */
-static size_t fitting(const char *text, size_t len, size_t most)
+size_t story_phrase_fitting(const char *text, size_t len, size_t most)
 {
     size_t i = 0, used, width = 0;
 
@@ -146,7 +145,7 @@ void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span,
     story_phrase_words(buf, v, span);
     len = buf->len - start;
     if (most && !buf->failed && story_utf8_width(buf->bytes + start, len) > most) {
-        size_t kept = fitting(buf->bytes + start, len, most - 2);
+        size_t kept = story_phrase_fitting(buf->bytes + start, len, most - 2);
 
         buf->len = start + (buf->bytes[start + kept] == ' ' ? kept : word_end(buf->bytes + start, kept));
         story_buf_puts(buf, " …");
@@ -196,17 +195,27 @@ bool story_phrase_is_doubtful(const story_pairing *p)
     return p->doubt >= 0.5 && p->change != STORY_REMOVED && p->change != STORY_ADDED;
 }
 
-bool story_phrase_reads_as_one(const story_diff *d, size_t link)
+/* The share of a link's bytes that both sides have in common, of the longer side, in per cent. */
+static size_t share_kept(const story_diff *d, size_t link)
 {
-    size_t i, count, same = 0, left = 0, right = 0;
+    size_t i, count, same = 0, left = 0, right = 0, most;
     const story_edit *edits = story_diff_edits(d, link, &count);
 
     for (i = 0; i < count; i++) {
-        size_t l = edits[i].left.end - edits[i].left.start, r = edits[i].right.end - edits[i].right.start;
-
-        left += l;
-        right += r;
-        same += edits[i].change == STORY_SAME ? r : 0;
+        left += edits[i].left.end - edits[i].left.start;
+        right += edits[i].right.end - edits[i].right.start;
+        same += edits[i].change == STORY_SAME ? edits[i].right.end - edits[i].right.start : 0;
     }
-    return same * 5 >= (left > right ? left : right) * 2;
+    most = left > right ? left : right;
+    return most ? same * 100 / most : 100;
+}
+
+bool story_phrase_reads_as_one(const story_diff *d, size_t link)
+{
+    return share_kept(d, link) >= 40;
+}
+
+bool story_phrase_is_rewritten(const story_diff *d, size_t link)
+{
+    return share_kept(d, link) < 15;
 }

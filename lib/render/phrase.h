@@ -27,6 +27,9 @@ void story_phrase_sentences(story_buf *buf, size_t first, size_t last);
 /* The words of a span, as they may be seen. */
 void story_phrase_words(story_buf *buf, const story_variant *v, story_span span);
 
+/* How many bytes of text fill at most so many columns. */
+size_t story_phrase_fitting(const char *text, size_t len, size_t most);
+
 /* The words of a span in quotes, cut at most columns with "…"; 0: never cut. */
 void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most);
 
@@ -43,6 +46,9 @@ char story_phrase_mark(story_change change);
 
 /* Whether enough words of a link stayed to read both sides as one text. */
 bool story_phrase_reads_as_one(const story_diff *d, size_t link);
+
+/* Whether so few stayed that marks around the others would say nothing. */
+bool story_phrase_is_rewritten(const story_diff *d, size_t link);
 
 /* Names and places: those before which "?" warns. */
 bool story_phrase_is_doubtful(const story_pairing *p);

@@ -62,7 +62,7 @@ static void side_text(story_buf *buf, const sheet *view, size_t link, story_term
 
     if (!count)
         return;
-    if (!plain && l->change == STORY_EDITED)
+    if (!plain && l->change == STORY_EDITED && !story_phrase_is_rewritten(view->d, link))
         story_term__edits(buf, view->d, link, side);
     else
         story_phrase_words(buf, is_left ? view->left : view->right,
@@ -103,10 +103,14 @@ static void one_column(sheet *view, size_t link, char mark, bool plain)
 
     mark_text(shown, pair);
     if (apart) {
+        if (story_phrase_is_rewritten(view->d, link))
+            story_buf_puts(&text, STORY_STYLE_REMOVED);
         side_text(&text, view, link, STORY_TERM_LEFT, false);
         print_marked(view, shown, &text);
         pair[1] = '+';
         mark_text(shown, pair);
+        if (story_phrase_is_rewritten(view->d, link))
+            story_buf_puts(&text, STORY_STYLE_ADDED);
         side_text(&text, view, link, STORY_TERM_RIGHT, false);
     } else if (l->change == STORY_EDITED && !plain) {
         story_term__edits(&text, view->d, link, STORY_TERM_BOTH);
@@ -150,14 +154,11 @@ static void hunk(sheet *view, size_t link)
 static void fold(sheet *view, const story_passage *p)
 {
     story_buf text = STORY_BUF;
-    size_t i, sentences = 0;
     char mark[8];
 
-    for (i = 0; i < p->count; i++)
-        sentences += view->links[p->link + i].right_count;
     mark_text(mark, "=");
     story_buf_puts(&text, STORY_STYLE_FAINT);
-    story_phrase_count(&text, sentences, "sentence unchanged", "sentences unchanged");
+    story_phrase_count(&text, p->sentences, "sentence unchanged", "sentences unchanged");
     if (p->renamings) {
         story_buf_printf(&text, ", %zu of them but for a name", p->renamings);
     }
@@ -174,7 +175,7 @@ static void gone(sheet *view, const story_passage *p)
 
     mark_text(mark, "v");
     story_buf_puts(&text, STORY_STYLE_MOVED);
-    story_phrase_count(&text, p->count, "passage", NULL);
+    story_phrase_count(&text, p->sentences, "sentence", NULL);
     story_buf_printf(&text, " from here moved to line %zu: " STORY_STYLE_PLAIN,
                      story_phrase_line(view->right, l->right));
     story_phrase_quote(&text, view->left, story_phrase_span(view->left, l->left, l->left_count), GONE_QUOTE);
@@ -211,7 +212,7 @@ static void print_passage(sheet *view, const story_passage *p)
         if (view->parted)
             hunk(view, p->link);
         arrival(view, p->link);
-        print_link(view, p->link, p->kind == STORY_PASSAGE_AROUND && !view->page->opts->all);
+        print_link(view, p->link, view->links[p->link].change == STORY_SAME && !view->links[p->link].moved);
     }
     view->moving = p->kind == STORY_PASSAGE_LINK && view->links[p->link].moved;
 }
