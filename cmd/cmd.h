@@ -3,6 +3,7 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -177,5 +178,17 @@ typedef struct cmd_progress {
 
 void cmd_progress_show(void *payload, size_t done, size_t total);
 void cmd_progress_end(cmd_progress *p);
+
+/* The same for one long step: a thread of its own shows that it goes on. */
+typedef struct cmd_busy {
+    const char *what; /* "comparing" */
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    bool running, over, shown;
+} cmd_busy;
+
+void cmd_busy_start(cmd_busy *b, const char *what);
+void cmd_busy_end(cmd_busy *b);
 
 #endif

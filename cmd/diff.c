@@ -20,9 +20,13 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
     story_diff_options how = {.no_semantic = !call->options.semantic};
     story_collation *c = NULL;
     story_error err = {0};
+    cmd_busy busy;
     int code, failed = 0;
 
-    if (story_collation_new(&c, variants, count, &how, &err))
+    cmd_busy_start(&busy, "comparing");
+    code = story_collation_new(&c, variants, count, &how, &err);
+    cmd_busy_end(&busy);
+    if (code)
         return cmd_fail_with(NULL, &err);
     code = is_different(c, count) ? CMD_DIFFERENT : CMD_OK;
     if (!call->options.quiet)
