@@ -70,7 +70,9 @@ static const char *class_of(const flow *f, const story_link *l, size_t link)
     case STORY_ADDED:
         return "ad chg";
     default:
-        return story_diff_is_renaming(f->pair->d, link) ? "ren" : "ed chg";
+        return story_diff_is_renaming(f->pair->d, link)      ? "ren"
+               : story_phrase_is_rewritten(f->pair->d, link) ? "ed rw chg"
+                                                             : "ed chg";
     }
 }
 

@@ -11,24 +11,32 @@
 static const struct format {
     const char *name;
     story_variant_renderer variant;
+    story_collation_renderer collation;
 } formats[] = {
-    [STORY_TERM] = {"term", story_term_variant},
-    [STORY_PLAIN] = {"plain", story_plain_variant},
-    [STORY_JSON] = {"json", story_json_variant},
-    [STORY_HTML] = {"html", story_html_variant},
-    [STORY_TEI] = {"tei", story_tei_variant},
-    [STORY_CSV] = {"csv", story_csv_variant},
-    [STORY_MARKDOWN] = {"markdown", story_markdown_variant},
+    [STORY_TERM] = {"term", story_term_variant, story_term_collation},
+    [STORY_PLAIN] = {"plain", story_plain_variant, story_plain_collation},
+    [STORY_JSON] = {"json", story_json_variant, story_json_collation},
+    [STORY_HTML] = {"html", story_html_variant, story_html_collation},
+    [STORY_TEI] = {"tei", story_tei_variant, story_tei_collation},
+    [STORY_CSV] = {"csv", story_csv_variant, story_csv_collation},
+    [STORY_MARKDOWN] = {"markdown", story_markdown_variant, story_markdown_collation},
 };
+
+enum { FORMATS = sizeof formats / sizeof *formats };
 
 int story_format_from_name(const char *name)
 {
     size_t i;
 
-    for (i = 0; i < sizeof formats / sizeof *formats; i++)
+    for (i = 0; i < FORMATS; i++)
         if (strcmp(formats[i].name, name) == 0)
             return (int)i;
     return -1;
+}
+
+static int no_such_format(story_error *err)
+{
+    return story_error__set(err, STORY_EARGUMENT, "no such format");
 }
 
 int story_render_variant(const story_variant *v, story_format format, const story_render_options *opts,
@@ -38,10 +46,25 @@ int story_render_variant(const story_variant *v, story_format format, const stor
     story_render_options full;
     int code;
 
-    if ((size_t)format >= sizeof formats / sizeof *formats || !formats[format].variant)
-        return story_error__set(err, STORY_EARGUMENT, "no such format for one variant");
+    if ((size_t)format >= FORMATS)
+        return no_such_format(err);
     code = story_render__begin(&sink, &full, opts, write, payload, err);
     if (code != STORY_OK)
         return code;
     return story_render__end(&sink, formats[format].variant(&sink, v, &full, err), err);
+}
+
+int story_render_collation(const story_collation *c, story_format format, const story_render_options *opts,
+                           story_write_cb write, void *payload, story_error *err)
+{
+    story_sink sink;
+    story_render_options full;
+    int code;
+
+    if ((size_t)format >= FORMATS)
+        return no_such_format(err);
+    code = story_render__begin(&sink, &full, opts, write, payload, err);
+    if (code != STORY_OK)
+        return code;
+    return story_render__end(&sink, formats[format].collation(&sink, c, &full, err), err);
 }

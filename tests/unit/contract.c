@@ -159,8 +159,8 @@ bool contract_mentions_fit(const json_t *variant, const contract_source *source,
     return list_fits(variant, "names", source, why) && list_fits(variant, "places", source, why);
 }
 
-/* Every number below count is told exactly once by the items; told: a range [a, b], or an index, or null. */
-static bool told_once(const json_t *items, const char *side, size_t count, contract_why *why)
+/* Every number below count is told by the items, where `once` by one alone; told: a range [a, b], or an index, or null. */
+static bool all_told(const json_t *items, const char *side, size_t count, bool once, contract_why *why)
 {
     unsigned char *seen = calloc(1, count + 1);
     size_t i, k;
@@ -173,7 +173,7 @@ static bool told_once(const json_t *items, const char *side, size_t count, contr
         size_t to = is_range ? (size_t)json_integer_value(json_array_get(told, 1)) : from + 1;
 
         for (k = from; good && !json_is_null(told) && k < to; k++)
-            if (k >= count || seen[k]++)
+            if (k >= count || (seen[k]++ && once))
                 good = broken(why, "%s %zu is told twice or is not there", side, k);
     }
     for (k = 0; good && k < count; k++)
@@ -206,22 +206,26 @@ static bool sides_fit(const json_t *items, contract_why *why)
 
 bool contract_comparison_is_whole(const json_t *document, const json_t *comparison, contract_why *why)
 {
-    static const char *const lists[][2] = {
-        {"links", "sentences"}, {"names", "names"}, {"places", "places"}, {"beats", "beats"}};
+    /* A place can be named in two pairings: the birthplace became Moscow, and Moscow was there before. */
+    static const struct {
+        const char *list, *of;
+        bool once;
+    } lists[] = {
+        {"links", "sentences", true}, {"names", "names", true}, {"places", "places", false}, {"beats", "beats", true}};
     static const char *const sides[] = {"left", "right"};
     const json_t *variants = json_object_get(document, "variants");
     size_t i, k;
 
     for (i = 0; i < sizeof lists / sizeof *lists; i++) {
-        const json_t *items = json_object_get(comparison, lists[i][0]);
+        const json_t *items = json_object_get(comparison, lists[i].list);
 
         for (k = 0; k < 2; k++) {
             const json_t *variant = json_array_get(variants, number(comparison, sides[k]));
-            size_t count = json_array_size(json_object_get(variant, lists[i][1])), used;
+            size_t count = json_array_size(json_object_get(variant, lists[i].of)), used;
 
-            if (!told_once(items, sides[k], count, why)) {
+            if (!all_told(items, sides[k], count, lists[i].once, why)) {
                 used = strlen(why->text);
-                snprintf(why->text + used, sizeof why->text - used, " in %s", lists[i][0]);
+                snprintf(why->text + used, sizeof why->text - used, " in %s", lists[i].list);
                 return false;
             }
         }
