@@ -153,3 +153,18 @@ int story_word_split(story_words *out, story_arena *arena, const story_text *tex
     story_array_dispose(&c.words);
     return status == STORY_OK ? STORY_OK : story_error__no_memory(err);
 }
+
+size_t story_words_behind(const story_words *words, size_t sentence, size_t offset)
+{
+    size_t low = words->first[sentence], high = words->first[sentence + 1];
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (words->items[mid].start < offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}

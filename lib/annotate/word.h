@@ -51,4 +51,7 @@ typedef struct story_words {
 int story_word_split(story_words *out, story_arena *arena, const story_text *text, const story_sentence *sentences,
                      size_t sentence_count, story_error *err);
 
+/* The first word of a sentence that starts at the offset or behind it; the first of the next sentence where none does. */
+size_t story_words_behind(const story_words *words, size_t sentence, size_t offset);
+
 #endif

@@ -63,21 +63,6 @@ static int cue_of(const struct story_variant *v, size_t word)
     return STORY_ERRAND_MENTIONED;
 }
 
-static size_t word_behind(const struct story_variant *v, size_t sentence, size_t offset)
-{
-    size_t low = v->words.first[sentence], high = v->words.first[sentence + 1];
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (v->words.items[mid].start < offset)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* "Lisbon, where she was born" */
 static story_errand errand_behind(const struct story_variant *v, size_t after, size_t end)
 {
@@ -97,8 +82,8 @@ static story_errand errand_behind(const struct story_variant *v, size_t after, s
 story_errand story_errand_at(const struct story_variant *v, const story_mention *mention)
 {
     size_t first = v->words.first[mention->sentence], end = v->words.first[mention->sentence + 1];
-    size_t at = word_behind(v, mention->sentence, mention->span.start);
-    size_t after = word_behind(v, mention->sentence, mention->span.end);
+    size_t at = story_words_behind(&v->words, mention->sentence, mention->span.start);
+    size_t after = story_words_behind(&v->words, mention->sentence, mention->span.end);
     story_errand errand = STORY_ERRAND_MENTIONED;
 
     if (mention->form == STORY_FORM_ADJECTIVE)

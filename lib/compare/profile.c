@@ -26,24 +26,9 @@ static double background(const story_form_entry *form)
     return w > 1 ? 1 : w;
 }
 
-static size_t first_word_behind(const struct story_variant *v, size_t sentence, size_t offset)
-{
-    size_t low = v->words.first[sentence], high = v->words.first[sentence + 1];
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (v->words.items[mid].start < offset)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 static int add_words(story_array *terms, const struct story_variant *v, const story_mention *m, story_error *err)
 {
-    size_t at = first_word_behind(v, m->sentence, m->span.start);
+    size_t at = story_words_behind(&v->words, m->sentence, m->span.start);
     size_t low = v->words.first[m->sentence], high = v->words.first[m->sentence + 1];
 
     if (at - low > REACH)

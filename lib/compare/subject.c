@@ -177,7 +177,7 @@ static int know_words(story_subject *s, story_arena *scratch, story_error *err)
     return STORY_OK;
 }
 
-static int finish(story_subject *s, story_arena *scratch, size_t total, story_error *err)
+int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, story_error *err)
 {
     int n = split_form(s->words, STORY_SUBJECT_WORDS, &s->title, scratch, s->name);
 
@@ -209,7 +209,7 @@ int story_subjects_of_names(story_subjects *out, story_arena *scratch, const str
                                         .mention_count = name->mention_count,
                                         .kind = (int)name->role,
                                         .gender = (int)name->gender};
-        rc = finish(&out->items[i], scratch, total, err);
+        rc = story_subject_finish(&out->items[i], scratch, total, err);
     }
     return rc;
 }
@@ -233,7 +233,7 @@ int story_subjects_of_places(story_subjects *out, story_arena *scratch, const st
                                         .mention_count = place->mention_count,
                                         .kind = (int)place->kind,
                                         .city = place->city};
-        rc = finish(&out->items[i], scratch, total, err);
+        rc = story_subject_finish(&out->items[i], scratch, total, err);
     }
     return rc;
 }

@@ -37,6 +37,9 @@ int story_subjects_of_names(story_subjects *out, story_arena *scratch, const str
 int story_subjects_of_places(story_subjects *out, story_arena *scratch, const struct story_variant *v,
                              story_error *err);
 
+/* Takes the names of a subject apart; total is the number of mentions in its list. */
+int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, story_error *err);
+
 /* Whether a word, case folded, is one of its name words. */
 bool story_subject_knows(const story_subject *s, const char *exact);
 
