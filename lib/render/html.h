@@ -53,6 +53,7 @@ void story_html__cast(story_html *h);
 void story_html__places(story_html *h);
 void story_html__beats(story_html *h);
 void story_html__likeness(story_html *h);
+void story_html__tree(story_html *h);
 void story_html__timeline(story_html *h);
 void story_html__map(story_html *h, const story_html_pair *pair);
 int story_html__pair_text(story_html *h, const story_html_pair *pair, story_error *err);

@@ -53,12 +53,13 @@ static void both_sides(story_html *h, const story_html_pair *pair, const story_p
 static void one_side(story_html *h, const story_html_pair *pair, const story_pairing *p, bool place)
 {
     bool left = p->left != STORY_NONE;
+    size_t mentions = mentions_of(h, left ? pair->left : pair->right, left ? p->left : p->right, place);
 
     name_link(h, left ? pair->left : pair->right, left ? p->left : p->right, place);
     story_sink_printf(h->sink,
-                      left ? " is <b class=\"old\">gone</b>. It had %zu mentions."
-                           : " is <b class=\"new\">new</b>. %zu mentions.",
-                      mentions_of(h, left ? pair->left : pair->right, left ? p->left : p->right, place));
+                      left ? " is <b class=\"old\">gone</b>. It had %zu mention%s."
+                           : " is <b class=\"new\">new</b>. %zu mention%s.",
+                      mentions, mentions == 1 ? "" : "s");
 }
 
 static void pairings(story_html *h, const story_html_pair *pair, bool place)

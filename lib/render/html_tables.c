@@ -247,5 +247,7 @@ void story_html__likeness(story_html *h)
                 story_sink_printf(h->sink, "<td>%.0f</td>", story_collation_similarity(h->c, i, j) * 100);
         story_sink_puts(h->sink, "</tr>\n");
     }
-    story_sink_puts(h->sink, "</tbody></table></div>\n</section>\n");
+    story_sink_puts(h->sink, "</tbody></table></div>\n");
+    story_html__tree(h);
+    story_sink_puts(h->sink, "</section>\n");
 }

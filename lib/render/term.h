@@ -30,6 +30,8 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
 int story_term__who_is_who(story_page *page, const story_collation *c, story_error *err);
 void story_term__similarity(story_page *page, const story_collation *c);
 
+void story_term__tree(story_page *page, const story_collation *c);
+
 /* The column of variant i in few words: A, B … */
 char story_term__letter(size_t i);
 
