@@ -41,14 +41,15 @@ static uint32_t chance(const uint16_t *curve, int32_t score)
 }
 
 /* The logarithm to base 2 with 10 bits behind the point, right to a hundredth; value at least 1. */
-static int32_t logarithm(uint64_t value)
+static int32_t logarithm(uint32_t value)
 {
-    int32_t whole = 0;
+    int32_t whole = 0, bit;
     uint32_t rest;
 
-    while (value >> whole > 1)
-        whole++;
-    rest = (uint32_t)(whole > 10 ? value >> (whole - 10) : value << (10 - whole)) - 1024;
+    for (bit = 16; bit; bit /= 2)
+        if (value >> whole >> bit)
+            whole += bit;
+    rest = (whole > 10 ? value >> (whole - 10) : value << (10 - whole)) - 1024;
     return whole * 1024 + (int32_t)(rest + 354 * rest * (1024 - rest) / (1024 * 1024));
 }
 
@@ -69,14 +70,18 @@ static uint32_t sum_chances(story_event_candidate *candidates, size_t count)
 uint32_t story_event_density_add(story_event_candidate *candidates, size_t count, uint32_t usual)
 {
     uint32_t total = sum_chances(candidates, count), sum;
-    size_t i, first, end;
+    size_t i, first, end, around = 0;
+    int32_t expected = 0;
 
     for (i = 0; i < count && usual; i++) {
         first = i > AROUND ? i - AROUND : 0;
         end = i + AROUND + 1 < count ? i + AROUND + 1 : count;
+        if (end - first != around) {
+            around = end - first;
+            expected = logarithm(usual * (uint32_t)(around + LEAN));
+        }
         sum = (end < count ? candidates[end].before : total) - candidates[first].before + LEAN * usual;
-        candidates[i].score +=
-            (logarithm(sum) - logarithm((uint64_t)usual * (end - first + LEAN))) * LN2 / (1 << STORY_EVENT_POINT);
+        candidates[i].score += (logarithm(sum) - expected) * LN2 / (1 << STORY_EVENT_POINT);
     }
     return total;
 }

@@ -8,10 +8,28 @@ enum { NAME_TAG = 0x3c6ef372, NEAR = 5, GROUP_REACH = 6 };
 
 /* The state that is carried from word to word. */
 typedef struct reader {
-    uint32_t subject, determiner, clause;
+    uint16_t subject, determiner, clause;
     uint32_t aux_left; /* words for which a verb group is still believed */
     uint16_t aux;
 } reader;
+
+/* Subjects that are no word: a name, nobody, and else the class of a noun. */
+enum { A_NAME = 33, NOBODY = 64 };
+
+static uint16_t subject_row(uint32_t value)
+{
+    return story_event_row(STORY_ROW_SUBJECT, value);
+}
+
+static uint16_t no_determiner(void)
+{
+    return story_event_row(STORY_ROW_DETERMINER, 0);
+}
+
+static uint16_t no_clause(void)
+{
+    return story_event_row(STORY_ROW_CLAUSE, 0);
+}
 
 static bool is_adverb(const story_eventform *f)
 {
@@ -41,13 +59,13 @@ static void carry_subject(reader *r, const story_event_word *w)
     const story_eventform *f = w->form;
 
     if (f->aux & STORY_AUX_SUBJECT)
-        r->subject = f->word;
+        r->subject = f->as_subject;
     else if (w->tag == NAME_TAG)
-        r->subject = NAME_TAG;
-    else if (!f->aux && f->what & STORY_NOUN && (f->mostly == STORY_MOSTLY_NOUN || r->determiner))
-        r->subject = f->noun_class;
+        r->subject = subject_row(A_NAME);
+    else if (!f->aux && f->what & STORY_NOUN && (f->mostly == STORY_MOSTLY_NOUN || r->determiner != no_determiner()))
+        r->subject = subject_row(f->noun_class);
     else if (f->aux & STORY_AUX_STOP)
-        r->subject = 64;
+        r->subject = subject_row(NOBODY);
 }
 
 static void carry(reader *r, const story_event_word *w)
@@ -57,13 +75,13 @@ static void carry(reader *r, const story_event_word *w)
     carry_group(r, f);
     carry_subject(r, w);
     if (f->aux & STORY_AUX_DETERMINER || f->aux & STORY_AUX_NOT)
-        r->determiner = f->word;
+        r->determiner = f->as_determiner;
     else if (!(f->what & (STORY_ADJECTIVE | STORY_ADVERB)) || f->aux)
-        r->determiner = 0;
+        r->determiner = no_determiner();
     if (f->aux & STORY_AUX_CLAUSE)
-        r->clause = f->word;
+        r->clause = f->as_clause;
     else if (f->aux & STORY_AUX_STOP)
-        r->clause = 0;
+        r->clause = no_clause();
 }
 
 static void note_doubt(story_event_scan *scan, size_t at)
@@ -87,37 +105,51 @@ static void note_tense(story_event_scan *scan)
     scan->tense = past > present ? 1 : present > past ? 2 : 0;
 }
 
+/* Two words of nothing on either side. */
+static void pad(story_event_scan *scan)
+{
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        story_event_word *w = &scan->words[i < 2 ? i : scan->count + i];
+
+        memset(w, 0, sizeof *w);
+        w->form = &edge;
+        w->tag = edge.tag;
+    }
+}
+
+static void read_word(story_event_word *w, const story_word *token, const story_eventform *form, const reader *r)
+{
+    bool capital = token->shape == STORY_SHAPE_CAPITAL || token->shape == STORY_SHAPE_CAPS;
+    bool inside = !(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED));
+    bool is_name = !form->aux && capital && (inside || !form->known);
+
+    w->form = form;
+    w->capital = capital && inside ? 2 : capital;
+    w->tag = is_name ? NAME_TAG : form->tag;
+    w->tag_row = is_name ? story_event_row(STORY_ROW_TAG, NAME_TAG) : form->as_tag;
+    w->quoted = !!(token->flags & STORY_WORD_QUOTED);
+    w->subject = r->subject;
+    w->determiner = r->determiner;
+    w->clause = r->clause;
+    w->aux = r->aux;
+    w->doubt = 0;
+}
+
 void story_event_scan_read(story_event_scan *scan, const story_words *words, const story_eventform *forms, size_t first,
                            size_t count)
 {
-    reader r = {64, 0, 0, 0, 0};
+    reader r = {subject_row(NOBODY), no_determiner(), no_clause(), 0, 0};
     size_t i;
 
-    memset(scan->words, 0, 2 * sizeof *scan->words);
-    memset(scan->words + count + 2, 0, 2 * sizeof *scan->words);
-    for (i = 0; i < 4; i++) {
-        story_event_word *pad = &scan->words[i < 2 ? i : count + i];
-
-        pad->form = &edge;
-        pad->tag = edge.tag;
-    }
     scan->count = count;
+    pad(scan);
     for (i = 0; i < count; i++) {
         const story_word *token = &words->items[first + i];
-        const story_eventform *f = &forms[token->form];
-        story_event_word *w = &scan->words[i + 2];
-        bool capital = token->shape == STORY_SHAPE_CAPITAL || token->shape == STORY_SHAPE_CAPS;
 
-        w->form = f;
-        w->capital = capital && !(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)) ? 2 : capital;
-        w->tag = !f->aux && capital && (w->capital == 2 || !f->known) ? NAME_TAG : f->tag;
-        w->quoted = !!(token->flags & STORY_WORD_QUOTED);
-        w->subject = r.subject;
-        w->determiner = r.determiner;
-        w->clause = r.clause;
-        w->aux = r.aux;
-        w->doubt = 0;
-        carry(&r, w);
+        read_word(&scan->words[i + 2], token, &forms[token->form], &r);
+        carry(&r, &scan->words[i + 2]);
     }
     for (i = 0; i < count; i++)
         if (scan->words[i + 2].form->aux & STORY_AUX_IF)
@@ -228,13 +260,12 @@ size_t story_event_scan_features(const story_event_scan *scan, size_t i, uint32_
 
 void story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows[STORY_EVENT_SCAN_ROWS])
 {
-    enum { TAG = 16, SUBJECT, DETERMINER, CLAUSE, GROUP, STATE };
     const story_event_word *w = &scan->words[i + 2];
 
-    rows[0] = story_event_row(TAG, w->tag);
-    rows[1] = story_event_row(SUBJECT, w->subject);
-    rows[2] = story_event_row(DETERMINER, w->determiner);
-    rows[3] = story_event_row(CLAUSE, w->clause);
-    rows[4] = story_event_row(GROUP, w->aux);
-    rows[5] = story_event_row(STATE, (((w->quoted * 3u + w->capital) * 4 + w->doubt) * 3 + scan->tense));
+    rows[0] = w->tag_row;
+    rows[1] = w->subject;
+    rows[2] = w->determiner;
+    rows[3] = w->clause;
+    rows[4] = story_event_row(STORY_ROW_GROUP, w->aux);
+    rows[5] = story_event_row(STORY_ROW_STATE, (((w->quoted * 3u + w->capital) * 4 + w->doubt) * 3 + scan->tense));
 }

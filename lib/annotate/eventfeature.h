@@ -15,10 +15,11 @@ enum {
 /* A word in its sentence: what was learnt on the way from the left. */
 typedef struct story_event_word {
     const story_eventform *form;
-    uint32_t tag;                   /* the form's, or that of a name */
-    uint32_t subject;               /* hash of who seems to act */
-    uint32_t determiner;            /* hash of the article in front, 0 for none */
-    uint32_t clause;                /* hash of the word that opened the clause, 0 for none */
+    uint32_t tag; /* the form's, or that of a name */
+    uint16_t tag_row;
+    uint16_t subject;               /* row of who seems to act */
+    uint16_t determiner;            /* row of the article in front, or for none */
+    uint16_t clause;                /* row of the word that opened the clause, or for none */
     uint16_t aux;                   /* of the verb group in front */
     uint8_t capital, quoted, doubt; /* doubt: "if" on the left 1, on the right 2 */
 } story_event_word;

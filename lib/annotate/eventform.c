@@ -352,6 +352,10 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     out->noun_class2 = w.noun_class[1];
     out->group = w.group;
     out->tag = word || out->aux ? out->word : mix((uint32_t)(out->what | out->mostly << 9 | out->known << 11), 5);
+    out->as_tag = story_event_row(STORY_ROW_TAG, out->tag);
+    out->as_subject = story_event_row(STORY_ROW_SUBJECT, out->word);
+    out->as_determiner = story_event_row(STORY_ROW_DETERMINER, out->word);
+    out->as_clause = story_event_row(STORY_ROW_CLAUSE, out->word);
     out->candidate = !word && !out->aux && (unsigned char)form->text[0] >= 'a' && may_tell(out);
 }
 

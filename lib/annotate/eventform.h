@@ -28,8 +28,9 @@ enum {
 typedef struct story_eventform {
     uint32_t word, base, tag; /* hashes; tag is a stand-in for a part of speech: closed words are their own */
     uint16_t suffix[2];       /* hashes of the last two and three bytes */
-    uint16_t aux;             /* STORY_AUX_… */
-    uint16_t what;            /* STORY_VERB_BASE … , guessed from the ending where the form is not known */
+    uint16_t as_tag, as_subject, as_determiner, as_clause; /* rows of the network: the form in these places */
+    uint16_t aux;                                          /* STORY_AUX_… */
+    uint16_t what; /* STORY_VERB_BASE … , guessed from the ending where the form is not known */
     uint8_t mostly, verb_class, verb_class2, noun_class, noun_class2, group;
     bool known;     /* WordNet has it */
     bool candidate; /* may be the trigger word of an event */
@@ -38,6 +39,16 @@ typedef struct story_eventform {
 enum {
     STORY_EVENT_ROWS = 1 << 11, /* rows of the network that what is known of a word is hashed into */
     STORY_EVENT_ROWS_MOST = 32  /* of one word */
+};
+
+/* Kinds of things known of a word in its sentence; the lower ones are those of story_eventform_rows(). */
+enum {
+    STORY_ROW_TAG = 32,
+    STORY_ROW_SUBJECT,    /* who seems to act */
+    STORY_ROW_DETERMINER, /* the article in front */
+    STORY_ROW_CLAUSE,     /* what opened the clause */
+    STORY_ROW_GROUP,      /* the verb group in front */
+    STORY_ROW_STATE       /* quotation, capital, doubt, tense */
 };
 
 /* The row of value number `value` of a kind of thing known. */

@@ -5,7 +5,7 @@
 enum {
     LEN = STORY_EVENT_HEADER + sizeof(story_eventnet) + (1u << STORY_EVENT_BITS),
     /* Outside of these logits the network decides alone: the features could hardly turn it. */
-    SURELY_NOT = -(7 << (STORY_EVENT_POINT - 1)),
+    SURELY_NOT = -(5 << (STORY_EVENT_POINT - 1)),
     SURELY = 2 << STORY_EVENT_POINT
 };
 

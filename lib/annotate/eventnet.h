@@ -12,7 +12,7 @@ enum {
     STORY_NET_WIDTH = 16, /* numbers that a word enters with */
     STORY_NET_SEEN = 5,   /* the word before, the word, the word behind, the left, the right */
     STORY_NET_INPUTS = STORY_NET_SEEN * STORY_NET_WIDTH,
-    STORY_NET_HIDDEN = 16,
+    STORY_NET_HIDDEN = 12,
     STORY_NET_DIMENSIONS = 80, /* of the vectors of words */
     STORY_NET_POINT = 8,       /* bits behind the point: inputs */
     STORY_NET_ROW_POINT = 7,   /* rows */
