@@ -6,8 +6,8 @@
 
 typedef struct story_beat_link {
     uint32_t beats[2]; /* by side of the pair */
-    float score;
-    bool moved;
+    float score, gain; /* likeness, and what is left of it behind all thresholds */
+    bool moved, stray; /* outside the order of the rest; too far out to be believed */
 } story_beat_link;
 
 /* One to one; in the order of side 0. *out is freed by the caller. */

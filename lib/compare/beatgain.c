@@ -1,0 +1,219 @@
+/* ALGORITHM  The gain of a pair of beats is their likeness (beatlike.h) plus a share for the links of sentences between
+ * them, less a threshold that follows the texts and the distance of their places, which counts the more the less the
+ * texts have in common. Where there are too many beats for a table of all pairs, only those that share linked sentences
+ * are considered. O(n m) beats. */
+#include "compare/beatgain.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "util/error.h"
+
+#define THRESHOLD 0.1f
+#define THRESHOLD_SHARE 0.3f /* of the median of every beat's best likeness */
+#define GATE_KINSHIP 0.06f   /* texts with less in common than this … */
+#define GATE 0.3f            /* … need up to so much more */
+#define SIZE 0.05f           /* by chance, the best of many is more alike: for e times the beats of a short story */
+#define SHORT_STORY 20.0f
+#define DISTANCE 0.2f
+#define DISTANT_KINSHIP 0.6f /* from this kinship on, places say nothing */
+#define VOTE 0.3f
+
+/* By sentence of one side: the number of its beat. */
+static uint32_t *number_beats(const story_beat_pair *pair, int side)
+{
+    uint32_t *numbers = calloc(pair->variants[side]->sentence_count + 1, sizeof *numbers);
+    size_t b, s;
+
+    for (b = 0; numbers && b < pair->counts[side]; b++)
+        for (s = pair->beats[side][b].first; s <= pair->beats[side][b].last; s++)
+            numbers[s] = (uint32_t)b;
+    return numbers;
+}
+
+int story_beatgain_by_beats(const void *a, const void *b)
+{
+    const story_beat_candidate *x = a, *y = b;
+
+    if (x->beats[0] != y->beats[0])
+        return x->beats[0] < y->beats[0] ? -1 : 1;
+    return (x->beats[1] > y->beats[1]) - (x->beats[1] < y->beats[1]);
+}
+
+/* Sorts votes by beats and adds up those of one pair. */
+static void merge_votes(story_array *array)
+{
+    story_beat_candidate *votes = array->items;
+    size_t i, kept = 0;
+
+    if (array->count)
+        qsort(votes, array->count, sizeof *votes, story_beatgain_by_beats);
+    for (i = 0; i < array->count; i++) {
+        if (kept && story_beatgain_by_beats(&votes[kept - 1], &votes[i]) == 0)
+            votes[kept - 1].bonus += votes[i].bonus;
+        else
+            votes[kept++] = votes[i];
+    }
+    array->count = kept;
+}
+
+/* A link of several sentences votes once for each of the longer side. numbers: by side, by sentence. */
+static int add_votes(story_array *out, const story_link *l, uint32_t *const numbers[2], bool swapped)
+{
+    size_t most = l->left_count > l->right_count ? l->left_count : l->right_count, k;
+
+    for (k = 0; l->left_count && l->right_count && k < most; k++) {
+        size_t left = l->left + k * l->left_count / most, right = l->right + k * l->right_count / most;
+        story_beat_candidate *vote = story_array_push(out);
+
+        if (!vote)
+            return STORY_ENOMEM;
+        vote->beats[0] = numbers[0][swapped ? right : left];
+        vote->beats[1] = numbers[1][swapped ? left : right];
+        vote->likeness = (float)l->score;
+        vote->bonus = 1;
+    }
+    return STORY_OK;
+}
+
+/* One item for every pair of beats with linked sentences, how many these are as its bonus. */
+static int count_votes(story_array *out, const story_beat_pair *pair)
+{
+    uint32_t *numbers[2] = {number_beats(pair, 0), number_beats(pair, 1)};
+    int rc = numbers[0] && numbers[1] ? STORY_OK : STORY_ENOMEM;
+    size_t i;
+
+    for (i = 0; i < pair->diff->alignment.count && rc == STORY_OK; i++)
+        rc = add_votes(out, &pair->diff->alignment.links[i], numbers, pair->swapped);
+    merge_votes(out);
+    free(numbers[0]);
+    free(numbers[1]);
+    return rc;
+}
+
+static float length_of(const story_beat_pair *pair, int side, uint32_t beat)
+{
+    return (float)(pair->beats[side][beat].last - pair->beats[side][beat].first + 1);
+}
+
+/* The middle of a beat as a share of its text. */
+static float place_of(const story_beat_pair *pair, int side, uint32_t beat)
+{
+    const story_beat *b = &pair->beats[side][beat];
+
+    return (float)(b->first + b->last + 1) / (2 * (float)pair->variants[side]->sentence_count);
+}
+
+static float vote_share(const story_beat_pair *pair, const story_beat_candidate *vote)
+{
+    return VOTE * vote->bonus / sqrtf(length_of(pair, 0, vote->beats[0]) * length_of(pair, 1, vote->beats[1]));
+}
+
+static int by_value(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The median, over the beats of the side with fewer, of the best likeness; on a tie side 0. */
+static int median_best(float *out, const story_beat_pair *pair, const float *cells)
+{
+    size_t n = pair->counts[0], m = pair->counts[1], i, j, least = n <= m ? n : m;
+    float *best = calloc(least + 1, sizeof *best);
+
+    if (!best)
+        return STORY_ENOMEM;
+    for (i = 0; i < n; i++)
+        for (j = 0; j < m; j++)
+            best[n <= m ? i : j] = fmaxf(best[n <= m ? i : j], cells[i * m + j]);
+    qsort(best, least, sizeof *best, by_value);
+    *out = least ? (best[(least - 1) / 2] + best[least / 2]) / 2 : 0;
+    free(best);
+    return STORY_OK;
+}
+
+static float rest_of(float kinship, float full)
+{
+    return kinship < full ? 1 - kinship / full : 0;
+}
+
+/* What a pair of beats must be alike, wherever they stand. */
+static int find_threshold(float *out, const story_beat_pair *pair, const float *cells)
+{
+    size_t n = pair->counts[0], m = pair->counts[1];
+    float kinship = (float)pair->diff->alignment.kinship, median;
+
+    if (median_best(&median, pair, cells) != STORY_OK)
+        return STORY_ENOMEM;
+    *out = THRESHOLD + THRESHOLD_SHARE * median + GATE * rest_of(kinship, GATE_KINSHIP) +
+           SIZE * logf(fmaxf(1, (float)(n < m ? n : m) / SHORT_STORY));
+    return STORY_OK;
+}
+
+/* Turns the table of likeness into candidates. votes are in the order of by_beats. */
+static int list_cells(story_array *out, const story_beat_pair *pair, const float *cells, const story_array *votes)
+{
+    const story_beat_candidate *vote = votes->items, *end = vote + votes->count;
+    float distant = DISTANCE * rest_of((float)pair->diff->alignment.kinship, DISTANT_KINSHIP), threshold;
+    uint32_t i, j;
+
+    if (find_threshold(&threshold, pair, cells) != STORY_OK)
+        return STORY_ENOMEM;
+    for (i = 0; i < pair->counts[0]; i++) {
+        for (j = 0; j < pair->counts[1]; j++) {
+            story_beat_candidate c = {{i, j}, .likeness = cells[i * pair->counts[1] + j]}, *kept;
+
+            c.gain = c.likeness - threshold - distant * fabsf(place_of(pair, 0, i) - place_of(pair, 1, j));
+            if (vote < end && story_beatgain_by_beats(vote, &c) == 0)
+                c.gain += vote_share(pair, vote++);
+            if (c.gain <= -STORY_BEATGAIN_SLACK)
+                continue;
+            kept = story_array_push(out);
+            if (!kept)
+                return STORY_ENOMEM;
+            *kept = c;
+        }
+    }
+    return STORY_OK;
+}
+
+static int list_all(story_array *out, const story_beat_pair *pair, const story_array *votes, story_error *err)
+{
+    float *cells = calloc(pair->counts[0] * pair->counts[1] + 1, sizeof *cells);
+    int rc = cells ? story_beatlike_fill(cells, pair, err) : STORY_ENOMEM;
+
+    if (rc == STORY_OK)
+        rc = list_cells(out, pair, cells, votes);
+    free(cells);
+    return rc;
+}
+
+static int list_votes(story_array *out, const story_beat_pair *pair, const story_array *votes)
+{
+    size_t i;
+
+    for (i = 0; i < votes->count; i++) {
+        const story_beat_candidate *vote = &STORY_ITEMS(votes, story_beat_candidate)[i];
+        story_beat_candidate *kept = story_array_push(out);
+
+        if (!kept)
+            return STORY_ENOMEM;
+        *kept = (story_beat_candidate){
+            {vote->beats[0], vote->beats[1]}, .gain = vote_share(pair, vote), .likeness = vote->likeness};
+    }
+    return STORY_OK;
+}
+
+int story_beatgain_list(story_array *out, const story_beat_pair *pair, story_error *err)
+{
+    story_array votes = STORY_ARRAY(story_beat_candidate);
+    int rc = count_votes(&votes, pair);
+
+    if (rc == STORY_OK && pair->counts[0] * pair->counts[1] > STORY_BEATLIKE_CELLS)
+        rc = list_votes(out, pair, &votes);
+    else if (rc == STORY_OK)
+        rc = list_all(out, pair, &votes, err);
+    story_array_dispose(&votes);
+    return rc == STORY_ENOMEM ? story_error__no_memory(err) : rc;
+}

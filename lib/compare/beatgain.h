@@ -1,0 +1,23 @@
+/* beatgain - what it would gain to take two beats of different variants for one. */
+#ifndef STORY_COMPARE_BEATGAIN_H
+#define STORY_COMPARE_BEATGAIN_H
+
+#include "compare/beatlike.h"
+#include "util/array.h"
+
+typedef struct story_beat_candidate {
+    uint32_t beats[2]; /* by side of the pair */
+    float gain, bonus; /* what it is worth alone, and for what stands beside it */
+    float likeness;
+} story_beat_candidate;
+
+/* Pairs that lose up to this alone are candidates too: what stands beside them may make up for it. */
+#define STORY_BEATGAIN_SLACK 0.05f
+
+/* Appends the candidates to out, in the order of the beats; a bonus of 0 each. */
+int story_beatgain_list(story_array *out, const story_beat_pair *pair, story_error *err);
+
+/* The order of candidates by their beats, for qsort. */
+int story_beatgain_by_beats(const void *a, const void *b);
+
+#endif
