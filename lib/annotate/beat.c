@@ -66,6 +66,7 @@ size_t story_beat_type_number(const char *id)
 #define SHORT_STORY 400.0    /* words */
 #define LENGTH_POWER 0.1
 
+#define MEAN_SHRINK 8 /* gaps */
 #define GAP_WEIGHT 0.45f
 #define LENGTH_WEIGHT 2.0f /* of (ln(words / expected))^2 */
 #define LONGEST_WORDS 8    /* times the expected length … */
@@ -312,14 +313,15 @@ out:
     return rc == STORY_OK ? rc : story_error__no_memory(err);
 }
 
-static float mean_of(const float *values, size_t count)
+/* The mean of the gaps, drawn to 0 in a short text: a few gaps that are all paragraphs are all beats. */
+static float mean_of(const float *gaps, size_t count)
 {
     double sum = 0;
     size_t i;
 
     for (i = 1; i < count; i++)
-        sum += (double)values[i];
-    return count > 1 ? (float)(sum / (double)(count - 1)) : 0;
+        sum += (double)gaps[i];
+    return (float)(sum / (double)(count + MEAN_SHRINK));
 }
 
 int story_beat_group(struct story_variant *v, story_error *err)

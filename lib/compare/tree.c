@@ -1,5 +1,5 @@
 /* ALGORITHM  Neighbour joining (Saitou and Nei, 1987): the two nodes whose joining makes the whole tree shortest become one,
- * until two are left; the root is the point halfway between these. O(n^3) for n variants, of which there are few. Ties
+ * until two are left; the root is the point halfway between these. O(n^3) for n variants, of which there are few. Other ties
  * fall to the lower numbers, so that the caller's order of leaves decides them. Branches are not let below 0. */
 #include "compare/tree.h"
 
@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "util/error.h"
+
+#define SAME 1e-9 /* differences below this are none */
 
 typedef struct joiner {
     double *distances; /* of all nodes, made and to be made: width * width */
@@ -31,18 +33,21 @@ static void add_up(joiner *j)
             j->sums[a] += *distance(j, j->open[a], j->open[b]);
 }
 
-/* The two places in open whose joining saves most. */
+/* The two places in open whose joining saves most; of several, those that stand closest: so the root falls between what
+ * is farthest apart. */
 static void find_pair(const joiner *j, size_t *left, size_t *right)
 {
-    double least = INFINITY;
+    double least = INFINITY, nearest = INFINITY;
     size_t a, b;
 
     for (a = 0; a < j->open_count; a++) {
         for (b = a + 1; b < j->open_count; b++) {
-            double q = (double)(j->open_count - 2) * *distance(j, j->open[a], j->open[b]) - j->sums[a] - j->sums[b];
+            double apart = *distance(j, j->open[a], j->open[b]);
+            double q = (double)(j->open_count - 2) * apart - j->sums[a] - j->sums[b];
 
-            if (q < least - 1e-9) {
+            if (q < least - SAME || (q < least + SAME && apart < nearest - SAME)) {
                 least = q;
+                nearest = apart;
                 *left = a;
                 *right = b;
             }

@@ -177,6 +177,22 @@ static void similarity(story_sink *sink, const story_collation *c, size_t varian
         }
         story_sink_putc(sink, ']');
     }
+    story_sink_putc(sink, ']');
+}
+
+static void tree(story_sink *sink, const story_collation *c)
+{
+    size_t i, count;
+    const story_tree_node *nodes = story_collation_tree(c, &count);
+
+    story_sink_puts(sink, ",\n\"tree\":[");
+    for (i = 0; i < count; i++) {
+        index_field(sink, i ? ",\n{\"variant\":" : "\n{\"variant\":", nodes[i].variant);
+        index_field(sink, ",\"parent\":", nodes[i].parent);
+        story_sink_puts(sink, ",\"length\":");
+        story_sink_score(sink, nodes[i].length);
+        story_sink_putc(sink, '}');
+    }
     story_sink_puts(sink, "]}");
 }
 
@@ -205,6 +221,7 @@ int story_json_collation(story_sink *sink, const story_collation *c, const story
     if (count > 2) {
         slots(sink, c, count);
         similarity(sink, c, count);
+        tree(sink, c);
     }
     story_sink_puts(sink, "}\n");
     return STORY_OK;
