@@ -16,7 +16,7 @@
 const story_shape_size story_field__shapes[STORY_SHAPES] = {{1, 1}, {1, 2}, {2, 1}, {1, 3},
                                                             {3, 1}, {2, 2}, {1, 4}, {4, 1}};
 
-static const float DIAGONAL_SHARE = 0.15f, LEAST_SAID = 0.3f;
+static const float DIAGONAL_SHARE = 0.15f, LEAST_STEP = 1e-7f;
 
 static float diagonal(const story_field *f, size_t i, size_t p, size_t j, size_t q)
 {
@@ -87,7 +87,7 @@ static void try_beads(const story_field *f, table *t, size_t i, size_t j, float 
 
         if (p > i || q > j || (int)p > f->likeness.most || (int)q > f->likeness.most)
             continue;
-        if (s && story_likeness_least(&f->likeness, i - p, p, j - q, q) < LEAST_SAID)
+        if (s && story_likeness_least(&f->likeness, i - p, p, j - q, q) < f->least_said)
             continue;
         sum = row_of(t, i - p)[j - q] + story_field_gain(f, i - p, p, j - q, q);
         if (sum > *best) {
@@ -101,18 +101,19 @@ static void fill(const story_field *f, table *t)
 {
     size_t i, j;
 
-    memset(row_of(t, 0), 0, t->width * sizeof(float));
+    for (j = 0; j < t->width; j++)
+        row_of(t, 0)[j] = -f->alone * (float)j;
     for (i = 1; i <= f->likeness.n; i++) {
         float *row = row_of(t, i);
 
-        row[0] = 0;
+        row[0] = -f->alone * (float)i;
         for (j = 1; j < t->width; j++) {
-            float best = row_of(t, i - 1)[j];
+            float best = row_of(t, i - 1)[j] - f->alone;
             uint8_t by = LEFT_ALONE;
 
             try_beads(f, t, i, j, &best, &by);
-            if (row[j - 1] > best + 1e-7f) {
-                best = row[j - 1];
+            if (row[j - 1] - f->alone > best + LEAST_STEP) {
+                best = row[j - 1] - f->alone;
                 by = RIGHT_ALONE;
             }
             row[j] = best;
