@@ -40,7 +40,8 @@ typedef struct cast {
     const story_words *words;
     const story_surfaces *surfaces;
     story_array persons, postings;
-    story_map keys;    /* words of names and their full forms */
+    story_arena *key_bytes;
+    story_map keys;    /* of words of names, their full forms, their beginnings */
     story_array heads; /* by key: its newest posting + 1 */
     uint32_t *next;    /* by surface: the next member of its person */
     choice *choices;   /* by surface */
@@ -99,10 +100,24 @@ static bool is_title_clash(const story_surface *a, const story_surface *b)
     return is_strict(a) && is_strict(b) && a->title_kind != b->title_kind && a->core_count == 1 && b->core_count == 1;
 }
 
-/* Titles that stand before a surname only. */
+/* Titles that stand before a surname only; a lady has her husband's. */
 static bool wants_surname(const story_surface *s)
 {
     return s->title_kind == STORY_TITLE_MR || s->title_kind == STORY_TITLE_MRS || s->title_kind == STORY_TITLE_RANK;
+}
+
+/* A single word with a title and a name of several: Mr. Reed is John Reed, Mrs. Reed is not Georgiana Reed, Sir Thomas
+ * is Sir Thomas Bertram and Lady Elliot not Anne Elliot. */
+static bool fits_titled(const story_surface *part, const story_surface *whole, uint32_t at)
+{
+    bool surname = at + 1 == whole->core_count;
+
+    if (part->title == whole->title)
+        return true;
+    if (surname && (part->title_kind == STORY_TITLE_MRS ||
+                    (part->title_kind == STORY_TITLE_GIVEN && part->gender == STORY_FEMALE)))
+        return false;
+    return surname || !wants_surname(part);
 }
 
 static bool can_stand_for(const cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
@@ -112,7 +127,7 @@ static bool can_stand_for(const cast *c, const story_surface *part, const story_
         return false;
     if (!is_part(c, part, whole, at))
         return false;
-    return !(part->core_count == 1 && whole->core_count > 1 && wants_surname(part) && *at + 1 != whole->core_count);
+    return part->core_count > 1 || whole->core_count == 1 || !is_strict(part) || fits_titled(part, whole, *at);
 }
 
 /* How well the person fits, 0 not at all. */
@@ -129,7 +144,9 @@ static int fit(const cast *c, const story_surface *s, const person *p)
 
         if (!can_stand_for(c, s, whole, &at))
             continue;
-        if (whole->core_count == s->core_count)
+        if (is_strict(s) && s->title == whole->title)
+            score = 6;
+        else if (whole->core_count == s->core_count)
             score = s->gender == whole->gender ? 5 : is_strict(s) || p->gender != STORY_FEMALE ? 4 : 2;
         else if (at == 0)
             score = 3;
@@ -157,25 +174,44 @@ static void consider(const cast *c, const story_surface *s, uint32_t p, choice *
         out->persons[out->count++] = p;
 }
 
-static void choose_by_word(const cast *c, const story_surface *s, uint32_t form, choice *out, int *best)
+typedef struct search {
+    const cast *cast;
+    const story_surface *surface;
+    choice *out;
+    int best;
+} search;
+
+static void search_key(void *context, const char *text, size_t len)
 {
-    const story_form_entry *word = &c->words->forms[form];
-    uint32_t key = story_map_get(&c->keys, word->text, word->len), at, steps = 0;
+    search *f = context;
+    const cast *c = f->cast;
+    uint32_t key = story_map_get(&c->keys, text, len), at, steps = 0;
 
     if (key == STORY_MAP_NONE)
         return;
     for (at = STORY_ITEMS(&c->heads, uint32_t)[key]; at && steps++ < BUDGET;) {
         const posting *p = &STORY_ITEMS(&c->postings, posting)[at - 1];
 
-        consider(c, s, p->person, out, best);
+        consider(c, f->surface, p->person, f->out, &f->best);
         at = p->next;
     }
+}
+
+static uint32_t number_of(cast *c, const char *key, size_t len)
+{
+    uint32_t n = story_map_get(&c->keys, key, len);
+
+    if (n == STORY_MAP_NONE) {
+        key = story_arena_strndup(c->key_bytes, key, len);
+        n = key ? story_map_add(&c->keys, key, len) : STORY_MAP_NONE;
+    }
+    return n;
 }
 
 static void post(void *context, const char *key, size_t len)
 {
     cast *c = context;
-    uint32_t n = story_map_add(&c->keys, key, len);
+    uint32_t n = number_of(c, key, len);
     posting *p = n == STORY_MAP_NONE ? NULL : story_array_push(&c->postings);
     uint32_t *head;
 
@@ -228,11 +264,11 @@ static int place(cast *c, uint32_t s)
 {
     const story_surface *it = surface(c, s);
     choice *out = &c->choices[s];
-    int best = 0;
+    search f = {c, it, out, 0};
 
-    choose_by_word(c, it, it->core[it->core_count - 1], out, &best);
+    story_surface_each_key(&c->words->forms[it->core[it->core_count - 1]], search_key, &f);
     if (it->core_count > 1)
-        choose_by_word(c, it, it->core[0], out, &best);
+        story_surface_each_key(&c->words->forms[it->core[0]], search_key, &f);
     if (!out->count)
         return found(c, s);
     return out->count == 1 ? join(c, s, out->persons[0]) : STORY_OK;
@@ -315,9 +351,10 @@ int story_cast_assign(uint32_t **out, size_t *persons, story_arena *arena, const
     int code = STORY_ENOMEM;
 
     *out = story_arena_calloc(arena, mention_count, sizeof **out);
+    c.key_bytes = story_arena_new();
     c.next = calloc(surfaces->count + 1, sizeof *c.next);
     c.choices = calloc(surfaces->count + 1, sizeof *c.choices);
-    if (*out && c.next && c.choices)
+    if (*out && c.key_bytes && c.next && c.choices)
         code = place_all(&c);
     if (!code)
         tell_mentions(&c, *out, mention_count, persons);
@@ -327,5 +364,6 @@ int story_cast_assign(uint32_t **out, size_t *persons, story_arena *arena, const
     story_array_dispose(&c.postings);
     story_array_dispose(&c.heads);
     story_map_dispose(&c.keys);
+    story_arena_free(c.key_bytes);
     return code;
 }

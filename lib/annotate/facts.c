@@ -67,6 +67,13 @@ static bool is_named(const story_scene *s, const story_word *w, const story_word
     return (s->cues[w[-1].form] & STORY_CUE_NAMED) && (cue & STORY_CUE_KIN) && !(cue & STORY_CUE_GEO);
 }
 
+/* "the town of X", "a village called X" */
+static bool is_seat(const story_scene *s, const story_word *w, const story_word *begin)
+{
+    return w - begin >= 2 && (s->cues[w[-1].form] & (STORY_CUE_CONNECTOR | STORY_CUE_NAMED)) &&
+           (s->cues[w[-2].form] & STORY_CUE_SEAT) && w[-2].shape == STORY_SHAPE_LOWER;
+}
+
 static void count_before(const counter *c, story_facts *f, const story_word *w, const story_word *begin)
 {
     const story_scene *s = c->scene;
@@ -89,6 +96,8 @@ static void count_before(const counter *c, story_facts *f, const story_word *w, 
         count_one(&f->speech);
     if (is_named(s, w, begin))
         count_one(&f->named);
+    if (is_seat(s, w, begin))
+        count_one(&f->seat);
 }
 
 static void count_behind(const story_scene *s, story_facts *f, const story_word *w)

@@ -57,6 +57,17 @@ static unsigned magnitude(unsigned n)
     return bits > 5 ? 5 : bits;
 }
 
+/* Which share of its places a word stands so, by halves, and whether that is more than once: what novels and short
+ * stories have in common. */
+static unsigned share(unsigned n, const story_facts *f)
+{
+    unsigned of = f->capital;
+
+    if (!n)
+        return 0;
+    return (n > 1) + (n * 16 < of ? 1u : n * 8 < of ? 3u : n * 4 < of ? 5u : n * 2 < of ? 7u : 9u);
+}
+
 static unsigned at_most(unsigned n, unsigned most)
 {
     return n < most ? n : most;
@@ -154,20 +165,22 @@ static void add_facts(list *l, const spot *s)
     unsigned small = !f->lower ? 0 : f->middle > f->lower * 4 ? 1 : f->middle > f->lower ? 2 : f->middle ? 3 : 4;
     unsigned side = story_facts_side(f);
 
-    add(l, 40, small, magnitude(f->middle));
+    add(l, 40, small, at_most(magnitude(f->middle), 3));
     add(l, 41, small, s->start * 64 + (s->gaz & STORY_GAZ_COMMON));
-    add(l, 42, magnitude(person), magnitude(place));
-    add(l, 43, magnitude(f->title), magnitude(f->verb));
-    add(l, 44, magnitude(f->preposition), s->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE));
-    add(l, 45, magnitude(f->the), magnitude(f->geo));
-    add(l, 46, magnitude(f->possessive), magnitude(f->vocative));
-    add(l, 47, magnitude(f->capital), small);
+    add(l, 42, share(person, f), share(place, f));
+    add(l, 43, share(f->title, f), share(f->verb, f));
+    add(l, 44, share(f->preposition, f), s->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE));
+    add(l, 45, share(f->the, f), share(f->geo, f));
+    add(l, 46, share(f->possessive, f), share(f->vocative, f));
+    add(l, 47, at_most(magnitude(f->capital), 3), small);
     add(l, 48, side, s->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE | STORY_GAZ_COMMON | STORY_GAZ_PEOPLE));
     add(l, 49, side, is(s->cue_before, STORY_CUE_PREPOSITION) * 2 + is(s->cue_behind, STORY_CUE_VERB));
-    add(l, 50, magnitude(f->speech), magnitude(f->subject));
-    add(l, 51, magnitude(f->attribute), magnitude(f->subject));
+    add(l, 50, share(f->speech, f), share(f->subject, f));
+    add(l, 51, share(f->attribute, f), share(f->subject, f));
     add(l, 52, side_of(s, s->before), s->before->shape);
     add(l, 53, side_of(s, s->behind), s->behind->shape);
+    add(l, 55, share(f->seat, f),
+        is(cues_of(s, s->before2), STORY_CUE_SEAT) * 2 + is(s->cue_before, STORY_CUE_CONNECTOR));
     add(l, 54, f->plural, is(s->cue_before, STORY_CUE_THE));
 }
 

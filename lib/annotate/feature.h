@@ -34,7 +34,8 @@ enum {
     STORY_CUE_NAMED = 64,      /* named, called */
     STORY_CUE_THE = 128,
     STORY_CUE_SPEECH = 256,
-    STORY_CUE_DATE = 512
+    STORY_CUE_DATE = 512,
+    STORY_CUE_SEAT = 1024 /* town, kingdom: "the town of X" makes X a place */
 };
 
 /* What WordNet knows of a form. */
@@ -54,6 +55,7 @@ typedef struct story_facts {
     uint16_t speech;    /* said X, X said */
     uint16_t subject;   /* before a verb that has a subject */
     uint16_t attribute; /* before a noun: the Arizona desert */
+    uint16_t seat;      /* the town of X */
     uint8_t plural;     /* Cuthberts, where the text has a Cuthbert: 2 who is a person, 1 who may be none */
 } story_facts;
 

@@ -62,12 +62,17 @@ static int list_mentions(gathering *g)
     return STORY_OK;
 }
 
-/* Which of two surfaces says more: more words of name; of single words the one with a title, of several the plain one;
- * then what is written more often. */
-static bool is_fuller(const story_surface *a, const story_surface *b)
+/* Which of two surfaces says more: more words of name written out; rather not in capitals; of single words the one with
+ * a title, of several the plain one; then what is written more often. */
+static bool is_fuller(const story_words *words, const story_surface *a, const story_surface *b)
 {
     bool ta = a->title_kind > STORY_TITLE_LOOSE, tb = b->title_kind > STORY_TITLE_LOOSE;
+    uint32_t na = story_surface_written_out(words, a), nb = story_surface_written_out(words, b);
 
+    if (na != nb)
+        return na > nb;
+    if (a->caps != b->caps)
+        return b->caps;
     if (a->core_count != b->core_count)
         return a->core_count > b->core_count;
     if (ta != tb)
@@ -98,7 +103,7 @@ static int name_person(gathering *g, story_name *name, const alias *at, size_t c
     if (!aliases)
         return STORY_ENOMEM;
     for (i = 1; i < count; i++)
-        if (is_fuller(&items[at[i].surface], &items[at[best].surface]))
+        if (is_fuller(g->words, &items[at[i].surface], &items[at[best].surface]))
             best = i;
     name->name = items[at[best].surface].text;
     name->aliases = aliases;

@@ -9,10 +9,11 @@
 
 #include "util/map.h"
 
-enum { SIR = 12, KIN = 4, GIVEN = 2, PRONOUN = 2, FEW = 3 };
+enum { KIN = 4, GIVEN = 2, PRONOUN = 2, FEW = 3 };
 
 typedef struct votes {
     uint32_t male, female;
+    uint32_t sirs, ladies; /* mentions with a title that tells */
     uint32_t acts, works, quoted;
     uint32_t words; /* of the fullest name */
 } votes;
@@ -210,8 +211,8 @@ static void read_surfaces(reader *r, const story_surfaces *surfaces)
         votes *v = &r->votes[r->person[m]];
         bool bare = s->title_kind <= STORY_TITLE_LOOSE || s->core_count > 1;
 
-        if (s->first == m && s->gender)
-            vote_gender(v, s->gender == STORY_MALE ? HE : SHE, HE, SHE, SIR);
+        v->sirs += s->gender == STORY_MALE;
+        v->ladies += s->gender == STORY_FEMALE;
         if (s->first == m && bare && s->given_gender)
             vote_gender(v, s->given_gender == STORY_MALE ? HE : SHE, HE, SHE, GIVEN);
         v->words = s->core_count > v->words ? s->core_count : v->words;
@@ -220,6 +221,8 @@ static void read_surfaces(reader *r, const story_surfaces *surfaces)
 
 static story_gender gender_of(const votes *v)
 {
+    if (v->sirs != v->ladies)
+        return v->sirs > v->ladies ? STORY_MALE : STORY_FEMALE;
     if (v->male > v->female * 2)
         return STORY_MALE;
     return v->female > v->male * 2 ? STORY_FEMALE : STORY_GENDER_UNKNOWN;

@@ -72,22 +72,43 @@ static int visit_word(gathering *g, uint32_t word, uint32_t sentence)
     return add_sighting(g, &site, (story_mention){span_of(g->atlas.words, word, 1), sentence, STORY_FORM_ADJECTIVE});
 }
 
+/* A known landmark of several words, whatever the tagger made of it. */
+static int visit_landmark(gathering *g, uint32_t word, uint32_t count, uint32_t sentence)
+{
+    story_tagged known = {word, count, sentence, STORY_TAG_PLACE};
+
+    return visit_span(g, &known, 1, 0);
+}
+
+static int visit_sentence(gathering *g, const story_tagged *tagged, size_t count, size_t *t, uint32_t sentence)
+{
+    uint32_t w = g->atlas.words->first[sentence], end = g->atlas.words->first[sentence + 1], n;
+    int code = STORY_OK;
+
+    for (; w < end && !code; w += n) {
+        const story_tagged *span = *t < count && tagged[*t].word == w ? &tagged[*t] : NULL;
+        bool name = span && span->tag == STORY_TAG_NAME;
+        uint32_t known = name ? 0 : story_atlas_landmark(&g->atlas, w, end);
+
+        n = span ? span->word_count : 1;
+        if (known > n)
+            code = visit_landmark(g, w, n = known, sentence);
+        else
+            code = span ? visit_span(g, tagged, count, *t) : visit_word(g, w, sentence);
+        while (*t < count && tagged[*t].word < w + n)
+            ++*t;
+    }
+    return code;
+}
+
 static int visit_all(gathering *g, const story_tagged *tagged, size_t count, size_t sentence_count)
 {
-    const uint32_t *first = g->atlas.words->first;
-    uint32_t s, w;
+    uint32_t s;
     size_t t = 0;
     int code = STORY_OK;
 
-    for (s = 0; s < sentence_count; s++)
-        for (w = first[s]; w < first[s + 1] && !code; w++) {
-            if (t < count && tagged[t].word == w) {
-                code = visit_span(g, tagged, count, t);
-                w += tagged[t++].word_count - 1;
-            } else {
-                code = visit_word(g, w, s);
-            }
-        }
+    for (s = 0; s < sentence_count && !code; s++)
+        code = visit_sentence(g, tagged, count, &t, s);
     return code;
 }
 

@@ -27,14 +27,19 @@ static const struct {
     {STORY_CUE_GEO,
      "street road square park hall house lane avenue river mountain mountains hill hills bridge church castle city "
      "town "
-     "village county island bay sea ocean lake valley station hotel court place inn abbey manor farm wood forest gate "
-     "palace school college university hospital market fort port"},
+     "village county island islands bay sea ocean lake valley station hotel court place inn abbey manor farm wood "
+     "woods "
+     "forest gate palace school college university hospital market fort port rock tower cathedral terrace crescent "
+     "gardens "
+     "row pier lighthouse mill lodge cottage grange quay dock creek point head heath moor desert beach pass cape mount "
+     "settlement landing hollow gulf strait canal cemetery theatre temple chapel district shire land"},
     {STORY_CUE_NEVER,
      "i i'm i'll i've i'd the a an and but or nor if then than so yet he she it they we you him them us me his her its "
      "their our your my this that these those there here what when where why how who whom whose which is was are were "
      "be been am do does did has have had will would shall should can could may might must not no yes oh ah"},
     {STORY_CUE_NAMED, "named called"},
     {STORY_CUE_THE, "the"},
+    {STORY_CUE_SEAT, "city town village hamlet county island kingdom province parish borough capital port seaport"},
     {STORY_CUE_DATE, "january february march april june july august september october november december sunday monday "
                      "tuesday wednesday thursday friday saturday christmas easter michaelmas sundays mondays tuesdays "
                      "wednesdays thursdays fridays saturdays"},

@@ -40,10 +40,14 @@ typedef struct story_surfaces {
 int story_surface_collect(story_surfaces *out, story_arena *arena, const story_text *text, const story_words *words,
                           const story_tagged *mentions, size_t count);
 
+/* How many words of the name are more than an initial. */
+uint32_t story_surface_written_out(const story_words *words, const story_surface *surface);
+
 /* Whether two words of names may be the same: equal, a short form and its full name, an initial. */
 bool story_surface_same_word(const story_words *words, uint32_t a, uint32_t b);
 
-/* Calls visit for the word and for every full name that it is a short form of. */
+/* Calls visit for keys of which two words have one in common where they may be the same: the word, every full name that
+ * it is a short form of, its beginning. The bytes live as long as the call or the form. */
 void story_surface_each_key(const story_form_entry *form, void (*visit)(void *context, const char *key, size_t len),
                             void *context);
 

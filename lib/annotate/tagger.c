@@ -17,6 +17,7 @@
 #include "annotate/feature.h"
 #include "annotate/weights.h"
 #include "data/data.h"
+#include "data/gazetteer.h"
 #include "util/array.h"
 #include "util/error.h"
 
@@ -83,14 +84,27 @@ static int score_run(tagger *t, const story_word_run *run)
     return STORY_OK;
 }
 
-/* "a woman named Sofia was in Sofia": only the second follows a preposition. */
-static bool is_named(const tagger *t, const story_word_run *run, uint32_t i)
+static bool follows(const tagger *t, const story_word_run *run, uint32_t i, unsigned cue)
 {
     uint32_t at = run->first + i;
-    const story_word *w = t->scene.words->items + at;
 
-    return story_scene_facts(&t->scene, at)->named &&
-           !(at > run->begin && (t->scene.cues[w[-1].form] & STORY_CUE_PREPOSITION));
+    return at > run->begin && (t->scene.cues[t->scene.words->items[at - 1].form] & cue);
+}
+
+/* "a woman named Sofia was in Sofia": only the second follows a preposition. */
+static bool is_named(const tagger *t, const story_word_run *run, uint32_t i, const story_facts *facts)
+{
+    return facts->named && !follows(t, run, i, STORY_CUE_PREPOSITION);
+}
+
+/* "the town of Jackson": then Jackson is the town, unless the text has people so called, or a title stands before. */
+static bool is_seat(const tagger *t, const story_word_run *run, uint32_t i, const story_facts *facts)
+{
+    bool person = run->count > 1 && (facts->gaz & STORY_GAZ_GIVEN); /* Jackson Reed */
+
+    if (!facts->seat || facts->named || i > 0 || person)
+        return false;
+    return follows(t, run, i, STORY_CUE_CONNECTOR | STORY_CUE_PREPOSITION) || story_facts_side(facts) != 1;
 }
 
 static void mix(const tagger *t, const story_word_run *run, uint32_t i, const score_row *own, float out[STORY_LABELS])
@@ -105,8 +119,10 @@ static void mix(const tagger *t, const story_word_run *run, uint32_t i, const sc
 
         out[l] = ((float)own->label[l] + weight * others) / (1 + weight);
     }
-    if (is_named(t, run, i))
+    if (is_named(t, run, i, &t->scene.facts[facts]))
         out[STORY_LABEL_NAME] += NAMED;
+    else if (is_seat(t, run, i, &t->scene.facts[facts]))
+        out[STORY_LABEL_PLACE] += NAMED;
 }
 
 /* A later word of a span follows its first word or another later one. */

@@ -23,6 +23,7 @@ enum {
     OF = 64,      /* of, called, named */
     THE = 128,
     ARTICLE = 256, /* a, an, the */
+    SEAT = 512,    /* what stands before "of X" when X itself is one: province, island; not valley */
     HEADS = CITY | REGION | COUNTRY | LANDMARK | NATURE
 };
 
@@ -30,12 +31,13 @@ static const struct {
     const char *words;
     uint16_t cue;
 } CUES[] = {
-    {"city town village hamlet capital port seaport borough township settlement", CITY},
+    {"city town village hamlet port seaport borough township", CITY | SEAT},
+    {"capital settlement", CITY},
     {"region county province district shire island isle islands peninsula state territory land parish countryside "
      "coast "
      "valley archipelago",
      REGION},
-    {"country kingdom republic empire nation realm principality", COUNTRY},
+    {"country kingdom republic empire nation realm principality", COUNTRY | SEAT},
     {"street road square park hall house lane avenue bridge church castle station hotel court inn abbey manor farm "
      "gate "
      "palace school college university hospital market tower cathedral theatre theater museum terrace crescent gardens "
@@ -181,6 +183,19 @@ static void set_kind(story_site *site, unsigned cue, uint8_t surety)
         }
 }
 
+/* The row of the key as it is, or without its diacritics: Reykjavík. */
+static bool find_place(const char *key, story_row *row)
+{
+    utf8proc_uint8_t *plain = NULL;
+    bool found = story_table_find(story_data__places(), key, strlen(key), row);
+
+    if (!found && utf8proc_map((const utf8proc_uint8_t *)key, 0, &plain,
+                               UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK) > 0)
+        found = story_table_find(story_data__places(), (char *)plain, strlen((char *)plain), row);
+    free(plain);
+    return found;
+}
+
 /* Fills what the table knows; the key becomes that of today's name. */
 static int look_up(story_atlas *a, story_site *site)
 {
@@ -188,7 +203,7 @@ static int look_up(story_atlas *a, story_site *site)
     story_cell kind, country, city, name;
     size_t i;
 
-    if (!story_table_find(story_data__places(), site->key, strlen(site->key), &row))
+    if (!find_place(site->key, &row))
         return STORY_OK;
     kind = story_row_cell(row, 1);
     country = story_row_cell(row, 2);
@@ -215,7 +230,7 @@ static unsigned said_before(const story_atlas *a, uint32_t word, uint32_t begin)
         return 0;
     if (!(cues_at(a, word - 1) & OF) || !is_lower(a, word - 2))
         return 0;
-    return cues_at(a, word - 2) & (HEADS & ~LANDMARK);
+    return cues_at(a, word - 2) & SEAT ? cues_at(a, word - 2) & HEADS : 0;
 }
 
 /* ", a quiet village": what stands behind. */
@@ -249,6 +264,8 @@ static void read_context(const story_atlas *a, const story_tagged *t, story_site
 
     if (!site->surety)
         set_kind(site, said_within(a, t), 1);
+    if (site->surety && site->kind != STORY_LANDMARK)
+        behind &= CITY | REGION | COUNTRY;
     if ((before || behind) && site->kind != STORY_LANDMARK)
         set_kind(site, before ? before : behind, 2);
 }
@@ -322,6 +339,23 @@ int story_atlas_locate(story_atlas *atlas, const story_tagged *tagged, size_t co
     }
     read_context(atlas, t, out);
     return code ? code : set_city(atlas, tagged, count, i, out);
+}
+
+uint32_t story_atlas_landmark(const story_atlas *atlas, uint32_t word, uint32_t end)
+{
+    const story_word *w = &atlas->words->items[word];
+    uint32_t key = atlas->words->forms[w->form].hash, n, longest = 0;
+
+    if (w->shape != STORY_SHAPE_CAPITAL)
+        return 0;
+    for (n = 1; n < 4 && word + n < end; n++) {
+        if (w[n].shape != STORY_SHAPE_CAPITAL && w[n].shape != STORY_SHAPE_LOWER)
+            break;
+        key = story_gazetteer_extend(key, atlas->words->forms[w[n].form].hash);
+        if (w[n].shape == STORY_SHAPE_CAPITAL && (story_gazetteer_mask(key) & STORY_GAZ_FEATURE))
+            longest = n + 1;
+    }
+    return longest;
 }
 
 /* The row of the adjective, also in the plural: Londoners, Englishmen. */

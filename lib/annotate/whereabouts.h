@@ -30,6 +30,9 @@ void story_atlas_close(story_atlas *atlas);
 /* The place that span number i means. */
 int story_atlas_locate(story_atlas *atlas, const story_tagged *tagged, size_t count, size_t i, story_site *out);
 
+/* How many words from this one on are a known landmark of several words ("Gateway of India"), 0 where none starts. */
+uint32_t story_atlas_landmark(const story_atlas *atlas, uint32_t word, uint32_t end);
+
 /* The place whose adjective or inhabitant a word outside of all spans is. */
 int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out);
 

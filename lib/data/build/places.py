@@ -59,6 +59,8 @@ class WordNet:
     def __init__(self, folder, codes):
         self.noun, self.adj = read(folder, "noun"), read(folder, "adj")
         self.codes = codes
+        self.common = {w for s in self.noun.values() for w in s.words if w.islower()}
+        self.common |= {w + "s" for w in self.common}
         self.kinds = {}
         for offset, s in self.noun.items():
             if s.lex in (6, 15, 17):
@@ -132,6 +134,13 @@ def main():
     for word, kind, cc, city, name in wordnet:
         if kind == "s":
             put(word, "r", cc, "", "" if word == name else name)
+    only = {}
+    for word, kind, cc, _, _ in wordnet:
+        if kind == "c" and cc:
+            only.setdefault(word, set()).add(cc)
+    for word, ccs in only.items():  # Newcastle is the English one, however large the others are
+        if len(ccs) == 1 and best.get(word, (10**6,))[0] < 10**6:
+            put(word, "c", *ccs, "", "")
     for n, (people, cc) in sorted(best.items(), key=lambda x: -x[1][0]):
         if people >= 300000:
             put(n, "c", cc, "", "")
@@ -143,7 +152,7 @@ def main():
     for n, (people, cc) in sorted(best.items(), key=lambda x: -x[1][0]):
         put(n, "c", cc, "", "")
     for _, cc, _, state, _ in cities:
-        if state:
+        if state and not keys(state) & wn.common:  # Lakes, in South Sudan
             put(state, "r", cc, "", "")
     write(os.path.join(sys.argv[3], "places.tsv"), table)
 
@@ -159,7 +168,10 @@ def main():
                 found.setdefault(key, set()).add(target)
     for key, targets in found.items():
         # Of "soviet union" and "russia" a Russian is named after the second.
-        words.setdefault(key, (max(sorted(targets), key=lambda t: len(os.path.commonprefix([key, t]))),))
+        likeness = {t: 2 * len(os.path.commonprefix([key, t])) - len(t) for t in targets}
+        place = max(sorted(targets), key=likeness.get)
+        kind, _, _, name = table[place]
+        words.setdefault(key, (min(keys(name)) if name and kind == "n" else place,))
     write(os.path.join(sys.argv[3], "demonyms.tsv"), words)
 
 
