@@ -1,6 +1,7 @@
 /* What a call opens: settings, the repository, variants. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cmd.h"
 
@@ -40,6 +41,17 @@ static int read_settings(cmd_call *call)
     }
     read_colour(call);
     return CMD_OK;
+}
+
+bool cmd_setting_is_on(const cmd_call *call, const char *name)
+{
+    static const char *const off[] = {"", "false", "no", "off", "0"};
+    const char *value = story_config_get(call->config, name, false);
+
+    for (size_t i = 0; value && i < sizeof off / sizeof *off; i++)
+        if (strcasecmp(value, off[i]) == 0)
+            return false;
+    return value != NULL;
 }
 
 int cmd_call_open(cmd_call *call)

@@ -106,6 +106,9 @@ int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
 /* The variant that bytes already read make; subject is what an error is about. */
 int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out);
 
+/* Whether a setting is there and says yes. */
+bool cmd_setting_is_on(const cmd_call *call, const char *name);
+
 /* The call's repository; NULL, after telling why, where there is none. */
 story_repo *cmd_repo(cmd_call *call);
 

@@ -70,8 +70,7 @@ static bool has_editor(void)
 
 static int run_prepare_commit_msg(cmd_call *call)
 {
-    const char *setting = story_config_get(call->config, "storydiff.hook.trailers", false);
-    bool trailers = setting && strcmp(setting, "false") != 0 && strcmp(setting, "no") != 0 && strcmp(setting, "0") != 0;
+    bool trailers = cmd_setting_is_on(call, "storydiff.hook.trailers");
     bool comments = has_editor();
     examined e;
     char *text = NULL;
