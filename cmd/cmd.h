@@ -35,6 +35,8 @@ typedef struct cmd_options {
     bool all, stat;
     int side_by_side;
     const char *table, *tei_profile;
+    int report;        /* check_format */
+    const char *rules; /* "name-drift=off,…" */
     const char *as, *story, *author, *message;
     bool cached, undo, global, oneline;
     const char *name, *city;
@@ -70,10 +72,11 @@ extern const cmd_spec cmd_table[];
 
 /* Tables of options; what a command takes is a list of them. */
 extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
-    cmd_load_options[], cmd_diff_options[], cmd_setup_options[], cmd_log_options[];
+    cmd_load_options[], cmd_diff_options[], cmd_check_options[], cmd_setup_options[], cmd_log_options[];
 
 int cmd_diff(cmd_call *call);
 int cmd_show(cmd_call *call);
+int cmd_check(cmd_call *call);
 int cmd_help(cmd_call *call);
 int cmd_load(cmd_call *call);
 int cmd_list(cmd_call *call);

@@ -9,6 +9,7 @@ static const opt_spec *const compare_options[] = {cmd_view_options, cmd_output_o
                                                   cmd_common_options, NULL};
 static const opt_spec *const diff_options[] = {cmd_diff_options, cmd_view_options,   cmd_output_options,
                                                cmd_text_options, cmd_common_options, NULL};
+static const opt_spec *const check_options[] = {cmd_check_options, cmd_text_options, cmd_common_options, NULL};
 static const opt_spec *const list_options[] = {cmd_output_options, cmd_common_options, NULL};
 static const opt_spec *const setup_options[] = {cmd_setup_options, cmd_common_options, NULL};
 static const opt_spec *const log_options[] = {cmd_log_options, cmd_output_options, cmd_text_options, cmd_common_options,
@@ -31,6 +32,11 @@ const cmd_spec cmd_table[] = {
      CMD_REPO, cmd_show},
     {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
      "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
+    {"check", "[A [B]]", "continuity: names left over or drifting, who is named too early, beats that are cut",
+     "One text, or what changed from A to B (A..B too); without a text, what changed since HEAD. A .storydiff beside\n"
+     "the text lists its cast and places, protects beats and sets rules.\n"
+     "Exit status: 0 nothing found, 1 something was, 2 trouble.",
+     check_options, CMD_REPO, cmd_check},
     {"hook", "install|uninstall|status|run [HOOK …]", "the git hook: what a commit changes in the story",
      "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there\n"
      "already is kept and runs first. A commit is stopped only by a rule that is set to error.",

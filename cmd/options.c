@@ -1,11 +1,13 @@
 /* The option tables and their defaults. A setting storydiff.NAME in git configuration sets the row of that name. */
-#include "cmd.h"
+#include "check.h"
 
 #define AT(field) offsetof(cmd_options, field)
 
 static const opt_word format_words[] = {
     {"term", STORY_TERM}, {"plain", STORY_PLAIN}, {"json", STORY_JSON},         {"html", STORY_HTML},
     {"tei", STORY_TEI},   {"csv", STORY_CSV},     {"markdown", STORY_MARKDOWN}, {NULL, 0}};
+static const opt_word report_words[] = {{"text", CHECK_TEXT}, {"term", CHECK_TEXT},   {"plain", CHECK_TEXT},
+                                        {"json", CHECK_JSON}, {"sarif", CHECK_SARIF}, {NULL, 0}};
 static const opt_word when_words[] = {{"auto", CMD_AUTO}, {"always", CMD_ALWAYS}, {"never", CMD_NEVER}, {NULL, 0}};
 static const opt_word split_words[] = {{"auto", STORY_SPLIT_AUTO}, {"lines", STORY_SPLIT_LINES}, {NULL, 0}};
 static const opt_word part_words[] = {{"names", STORY_PART_NAMES},
@@ -54,6 +56,15 @@ const opt_spec cmd_view_options[] = {
 
 const opt_spec cmd_diff_options[] = {
     {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, true},
+    {.kind = OPT_END},
+};
+
+const opt_spec cmd_check_options[] = {
+    {OPT_CHOICE, "format", 'f', AT(report), "NAME", "how to print", report_words, 0, true},
+    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, true},
+    {OPT_TEXT, "check", 0, AT(rules), "RULE=LEVEL,…", "how much rules count: off, note, warn or error", NULL, 0, true},
+    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, false},
+    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0, false},
     {.kind = OPT_END},
 };
 
