@@ -37,7 +37,7 @@ static int score_stretch(finder *f, size_t first, size_t count, size_t sentence)
     for (i = 0; i < count; i++) {
         story_event_candidate *c;
 
-        if (!story_event_scan_is_candidate(f->scan, i))
+        if (!story_netrun_hopes(f->run, f->scan, first, i))
             continue;
         c = story_array_push(&f->candidates);
         if (!c)

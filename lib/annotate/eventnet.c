@@ -26,6 +26,7 @@ struct story_netrun {
     const story_eventnet *net;
     const story_words *words;
     entry *forms;
+    bool *hopes;                           /* by form */
     entry inputs[STORY_EVENT_STRETCH + 2]; /* with nothing before the first and behind the last */
     entry left[STORY_EVENT_STRETCH], right[STORY_EVENT_STRETCH];
 };
@@ -100,6 +101,28 @@ static void enter_form(const story_eventnet *net, int16_t *out, const story_vect
     add_vector(net, out, table, known);
 }
 
+static int32_t score(const story_eventnet *net, const int16_t *seen)
+{
+    int32_t unit[STORY_NET_HIDDEN];
+    int64_t sum = 0;
+    size_t k;
+
+    for (k = 0; k < STORY_NET_HIDDEN; k++)
+        unit[k] = net->layer_bias[k] + dot(net->layer[k], seen, STORY_NET_INPUTS);
+    for (k = 0; k < STORY_NET_HIDDEN; k++)
+        sum += (int64_t)(unit[k] > 0 ? unit[k] : 0) * net->out[k];
+    return net->out_bias + rounded(sum, LAYER_POINT + STORY_NET_WEIGHT_POINT - STORY_EVENT_POINT);
+}
+
+/* Whether a form that stands alone scores well enough to be asked about in a sentence. */
+static bool hopes(const story_eventnet *net, const int16_t *form)
+{
+    int16_t seen[STORY_NET_INPUTS] = {0};
+
+    memcpy(seen + STORY_NET_WIDTH, form, sizeof(entry));
+    return score(net, seen) >= STORY_NET_HOPELESS;
+}
+
 story_netrun *story_netrun_new(const story_eventnet *net, const story_words *words, const story_eventform *forms)
 {
     story_netrun *run = malloc(sizeof *run);
@@ -111,21 +134,31 @@ story_netrun *story_netrun_new(const story_eventnet *net, const story_words *wor
     run->net = net;
     run->words = words;
     run->forms = malloc((words->form_count + 1) * sizeof *run->forms);
-    if (!run->forms) {
-        free(run);
+    run->hopes = malloc(words->form_count + 1);
+    if (!run->forms || !run->hopes) {
+        story_netrun_free(run);
         return NULL;
     }
     story_vectors_open(&table);
-    for (i = 0; i < words->form_count; i++)
+    for (i = 0; i < words->form_count; i++) {
         enter_form(net, run->forms[i], &table, &words->forms[i], &forms[i]);
+        run->hopes[i] = forms[i].candidate && hopes(net, run->forms[i]);
+    }
     return run;
 }
 
 void story_netrun_free(story_netrun *run)
 {
-    if (run)
-        free(run->forms);
+    if (!run)
+        return;
+    free(run->forms);
+    free(run->hopes);
     free(run);
+}
+
+bool story_netrun_hopes(const story_netrun *run, const story_event_scan *scan, size_t first, size_t i)
+{
+    return run->hopes[run->words->items[first + i].form] && story_event_scan_is_candidate(scan, i);
 }
 
 /* next = (sum + word), less what is lost on the way. */
@@ -173,18 +206,10 @@ void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t f
 
 int32_t story_netrun_score(const story_netrun *run, size_t i)
 {
-    const story_eventnet *net = run->net;
     int16_t seen[STORY_NET_INPUTS];
-    int32_t unit[STORY_NET_HIDDEN];
-    int64_t sum = 0;
-    size_t k;
 
     memcpy(seen, run->inputs[i], 3 * sizeof(entry));
     memcpy(seen + 3 * STORY_NET_WIDTH, run->left[i], sizeof(entry));
     memcpy(seen + 4 * STORY_NET_WIDTH, run->right[i], sizeof(entry));
-    for (k = 0; k < STORY_NET_HIDDEN; k++)
-        unit[k] = net->layer_bias[k] + dot(net->layer[k], seen, STORY_NET_INPUTS);
-    for (k = 0; k < STORY_NET_HIDDEN; k++)
-        sum += (int64_t)(unit[k] > 0 ? unit[k] : 0) * net->out[k];
-    return net->out_bias + rounded(sum, LAYER_POINT + STORY_NET_WEIGHT_POINT - STORY_EVENT_POINT);
+    return score(run->net, seen);
 }

@@ -19,6 +19,7 @@ enum {
     STORY_NET_WEIGHT_POINT = 11,
     STORY_NET_INPUT_MOST = 3583,
     STORY_NET_WEIGHT_MOST = 1759,
+    STORY_NET_HOPELESS = -(4 << STORY_EVENT_POINT), /* a logit: two candidates in five, one event in six hundred */
     STORY_NET_LOSS = 6656 /* in 65536: what the left and the right lose from one word to the next */
 };
 
@@ -43,6 +44,10 @@ void story_netrun_free(story_netrun *run);
 
 /* Reads the stretch that the scan holds, words first … of the text. */
 void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first);
+
+/* Whether word i of the scan, word first + i of the text, is a candidate whose form may tell an event in some sentence: a
+ * form that alone scores below STORY_NET_HOPELESS tells none in any. */
+bool story_netrun_hopes(const story_netrun *run, const story_event_scan *scan, size_t first, size_t i);
 
 /* The logit of word i of the stretch that was read last, with STORY_EVENT_POINT bits behind the point. */
 int32_t story_netrun_score(const story_netrun *run, size_t i);

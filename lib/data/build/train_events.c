@@ -60,7 +60,7 @@ static void score_stretch(void *context, const event_doc *doc, const story_event
     (void)doc;
     story_netrun_read(s->run, scan, first);
     for (i = 0; i < scan->count; i++)
-        if (story_event_scan_is_candidate(scan, i)) {
+        if (story_netrun_hopes(s->run, scan, first, i)) {
             story_event_candidate *c = training_must(story_array_push(s->candidates));
 
             c->word = (uint32_t)(first + i);
