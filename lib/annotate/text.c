@@ -199,12 +199,14 @@ static size_t covered_end(const story_text *text, size_t from, size_t to, bool l
 {
     size_t at = story_trace_after(&text->trace, to), end = to;
 
-    for (; at > 0 && end > from; at--) {
+    for (; at > 0; at--) {
         const story_run *run = text->trace.runs + at - 1;
 
-        if (run->view < to && is_entity(text, run))
+        if (run->view < to && end > from && is_entity(text, run))
             return story_trace_end(&text->trace, end);
-        if (run->view >= from && (run->view < to || last) && is_behind_drop(text, at - 1))
+        if (run->view < from)
+            break;
+        if ((run->view < to || last) && is_behind_drop(text, at - 1))
             return run->source;
         end = run->view;
     }

@@ -133,12 +133,66 @@ static void a_span_leads_back_to_the_bytes_it_came_from(void **state)
     }
 }
 
+/* What is left out of the text beside a sentence is still its source. */
+static void sentences_cover_the_markup_beside_them(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t sentence;
+        story_span source;
+    } rows[] = {
+        {"*Hello.* **World.**", 0, {0, 8}},    {"*Hello.* **World.**", 1, {9, 19}}, {"# Title\n\nText.", 0, {0, 7}},
+        {"Title\n=====\n\nText.", 0, {0, 11}}, {"> One.\n>\n> Two.", 0, {0, 8}},    {"> One.\n>\n> Two.", 1, {9, 15}},
+        {"One.&nbsp; Two.", 0, {0, 10}},       {"**I know.*It is", 0, {0, 10}},
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        story_read_options opts = {.markup = STORY_MARKUP_MARKDOWN};
+        story_variant *v = NULL;
+        story_span span;
+
+        expect_ok(story_variant_new(&v, "x", rows[i].bytes, strlen(rows[i].bytes), &opts, NULL));
+        span = story_variant_sentence_source(v, rows[i].sentence);
+        expect_count(span.start, rows[i].source.start);
+        expect_count(span.end, rows[i].source.end);
+        story_variant_free(v);
+    }
+}
+
+static void a_place_is_told_by_line_and_column_of_the_source(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t offset, line, column;
+    } rows[] = {
+        {"one\ntwo", 0, 1, 1},        {"one\ntwo", 5, 2, 2},
+        {"\xef\xbb\xbfone", 1, 1, 2}, {"\xc3\xa9t\xc3\xa9 x", 6, 1, 5},
+        {"one\r\n\r\ntwo", 6, 3, 2},  {"one\n## *two* x", 8, 2, 10},
+    };
+    size_t i, column;
+
+    (void)state;
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        story_read_options opts = {.markup = STORY_MARKUP_MARKDOWN};
+        story_variant *v = NULL;
+
+        expect_ok(story_variant_new(&v, "x", rows[i].bytes, strlen(rows[i].bytes), &opts, NULL));
+        expect_count(story_variant_line(v, rows[i].offset, &column), rows[i].line);
+        expect_count(column, rows[i].column);
+        story_variant_free(v);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_read_alike_has_one_view),
         cmocka_unit_test(bytes_that_can_not_be_read_are_told_by_offset),
         cmocka_unit_test(a_span_leads_back_to_the_bytes_it_came_from),
+        cmocka_unit_test(sentences_cover_the_markup_beside_them),
+        cmocka_unit_test(a_place_is_told_by_line_and_column_of_the_source),
     };
 
     return RUN(tests);
