@@ -1,108 +1,19 @@
-/* Blobs, trees and commits of a load. Many go to memory first and from there into one pack, few are loose files. */
-#include <errno.h>
-#include <fcntl.h>
-#include <git2/sys/mempack.h>
-#include <git2/sys/odb_backend.h>
+/* Blobs, trees and commits of a load. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "repo/encoding.h"
 #include "repo/folder.h"
 #include "repo/load.h"
+#include "repo/load_pack.h"
 #include "repo/signature.h"
 #include "repo/text.h"
 
-enum { PACK_FROM = 32, PACK_BYTES = 64 << 20, ABOVE_ALL = 1000 };
+enum { PACK_FROM = 32, PACK_BYTES = 64 << 20 };
 
-typedef struct store {
-    git_repository *git;
-    git_odb *odb;
-    git_odb_backend *memory; /* NULL: objects are loose */
-    git_packbuilder *pack;
-    size_t bytes; /* in memory now */
-    const story_load_options *options;
-    git_signature *author, *committer;
-    story_arena *arena;
-    story_error *err;
-} store;
-
-static int fail(store *s, int code, const char *what)
-{
-    return code ? story_git__error(s->err, code, what) : 0;
-}
-
-/* ---- objects to a pack ---- */
-
-static int open_memory(store *s)
-{
-    int code = git_mempack_new(&s->memory);
-
-    if (!code)
-        code = git_odb_add_backend(s->odb, s->memory, ABOVE_ALL);
-    if (!code)
-        code = git_packbuilder_new(&s->pack, s->git);
-    if (!code)
-        git_packbuilder_set_threads(s->pack, 0);
-    return fail(s, code, "pack");
-}
-
-/* libgit2 writes a pack through a memory map, where a full disk is a signal and not an error: so the room is asked for
- * first. */
-static int check_room(store *s, size_t size)
-{
-    story_buf path = STORY_BUF;
-    int fd, code = 0;
-
-    story_buf_printf(&path, "%sobjects/tmp_room_XXXXXX", git_repository_commondir(s->git));
-    fd = path.failed ? -1 : mkstemp(path.bytes);
-    if (fd >= 0) {
-        code = posix_fallocate(fd, 0, (off_t)size);
-        if (code)
-            code = story_error__set(s->err, STORY_EIO, "objects: %s", strerror(code));
-        unlink(path.bytes);
-        close(fd);
-    } else {
-        code = path.failed ? story_error__no_memory(s->err)
-                           : story_error__set(s->err, STORY_EIO, "objects: %s", strerror(errno));
-    }
-    story_buf_dispose(&path);
-    return code;
-}
-
-static int flush_memory(store *s)
-{
-    int code;
-
-    if (!s->memory || git_packbuilder_object_count(s->pack) == 0)
-        return 0;
-    code = check_room(s, s->bytes + (1 << 20));
-    if (code)
-        return code;
-    code = git_packbuilder_write(s->pack, NULL, 0, NULL, NULL);
-    git_packbuilder_free(s->pack);
-    s->pack = NULL;
-    if (!code)
-        code = git_odb_refresh(s->odb);
-    if (!code)
-        code = git_mempack_reset(s->memory);
-    if (!code)
-        code = git_packbuilder_new(&s->pack, s->git);
-    s->bytes = 0;
-    return fail(s, code, "pack");
-}
-
-static int keep_object(store *s, const git_oid *oid, const char *name, size_t size)
-{
-    if (!s->memory)
-        return 0;
-    s->bytes += size + 64;
-    return fail(s, git_packbuilder_insert(s->pack, oid, name), "pack");
-}
-
-/* ---- one variant ---- */
-
-static int store_blob(store *s, story_load_item *item, const story_buf *bytes, const char *name, git_oid *oid)
+static int store_blob(story_store *s, story_load_item *item, const story_buf *bytes, const char *name, git_oid *oid)
 {
     const char *encoding =
         s->options->encoding ? s->options->encoding : story_encoding_of(story_buf_text(bytes), bytes->len);
@@ -114,11 +25,11 @@ static int store_blob(store *s, story_load_item *item, const story_buf *bytes, c
     if (item->encoding && strcmp(item->encoding, encoding) != 0)
         return story_error__set(s->err, STORY_EINPUT, "%s: the chapters are in different encodings", name);
     item->encoding = encoding;
-    code = fail(s, git_blob_create_from_buffer(oid, s->git, story_buf_text(bytes), bytes->len), name);
-    return code ? code : keep_object(s, oid, "story", bytes->len);
+    code = story_store__fail(s, git_blob_create_from_buffer(oid, s->git, story_buf_text(bytes), bytes->len), name);
+    return code ? code : story_store__keep(s, oid, "story", bytes->len);
 }
 
-static int read_operand(store *s, const char *path, bool follow, story_buf *bytes)
+static int read_operand(story_store *s, const char *path, bool follow, story_buf *bytes)
 {
     story_error why = {0};
     int code = strcmp(path, "-") == 0 ? story_text__read_fd(bytes, STDIN_FILENO, &why)
@@ -127,7 +38,7 @@ static int read_operand(store *s, const char *path, bool follow, story_buf *byte
     return code ? story_error__set(s->err, code, "%s: %s", path, why.message) : 0;
 }
 
-static int store_file(store *s, story_load_item *item, git_oid *tree)
+static int store_file(story_store *s, story_load_item *item, git_oid *tree)
 {
     story_buf bytes = STORY_BUF;
     git_treebuilder *builder = NULL;
@@ -143,16 +54,16 @@ static int store_file(store *s, story_load_item *item, git_oid *tree)
                                           GIT_FILEMODE_BLOB);
         if (!code)
             code = git_treebuilder_write(tree, builder);
-        code = fail(s, code, item->operand);
+        code = story_store__fail(s, code, item->operand);
     }
     if (!code)
-        code = keep_object(s, tree, "", 64);
+        code = story_store__keep(s, tree, "", 64);
     git_treebuilder_free(builder);
     story_buf_dispose(&bytes);
     return code;
 }
 
-static int store_chapter(store *s, story_load_item *item, const char *name, git_index *index)
+static int store_chapter(story_store *s, story_load_item *item, const char *name, git_index *index)
 {
     story_buf path = STORY_BUF, bytes = STORY_BUF;
     git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .path = name};
@@ -163,9 +74,26 @@ static int store_chapter(store *s, story_load_item *item, const char *name, git_
     if (!code)
         code = store_blob(s, item, &bytes, story_buf_text(&path), &entry.id);
     if (!code)
-        code = fail(s, git_index_add(index, &entry), story_buf_text(&path));
+        code = story_store__fail(s, git_index_add(index, &entry), story_buf_text(&path));
     story_buf_dispose(&path);
     story_buf_dispose(&bytes);
+    return code;
+}
+
+/* The story's own rules lie beside its chapters and belong to it. */
+static int store_rules(story_store *s, const story_load_item *item, git_index *index)
+{
+    story_load_item rules = {.operand = item->operand};
+    story_buf path = STORY_BUF;
+    struct stat info;
+    int code = 0;
+
+    story_buf_printf(&path, "%s/.storydiff", item->operand);
+    if (path.failed)
+        code = story_error__no_memory(s->err);
+    else if (lstat(story_buf_text(&path), &info) == 0 && S_ISREG(info.st_mode))
+        code = store_chapter(s, &rules, ".storydiff", index);
+    story_buf_dispose(&path);
     return code;
 }
 
@@ -174,10 +102,10 @@ static int keep_subtree(const char *root, const git_tree_entry *entry, void *pay
     (void)root;
     if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
         return 0;
-    return keep_object(payload, git_tree_entry_id(entry), "", 64) ? GIT_EUSER : 0;
+    return story_store__keep(payload, git_tree_entry_id(entry), "", 64) ? GIT_EUSER : 0;
 }
 
-static int keep_trees(store *s, const git_oid *oid)
+static int keep_trees(story_store *s, const git_oid *oid)
 {
     git_tree *tree = NULL;
     int code;
@@ -188,10 +116,10 @@ static int keep_trees(store *s, const git_oid *oid)
     if (!code)
         code = git_tree_walk(tree, GIT_TREEWALK_PRE, keep_subtree, s);
     git_tree_free(tree);
-    return code ? fail(s, code, "tree") : keep_object(s, oid, "", 64);
+    return code ? story_store__fail(s, code, "tree") : story_store__keep(s, oid, "", 64);
 }
 
-static int store_folder(store *s, story_load_item *item, git_oid *tree)
+static int store_folder(story_store *s, story_load_item *item, git_oid *tree)
 {
     const char *const *names;
     git_index *index = NULL;
@@ -204,11 +132,13 @@ static int store_folder(store *s, story_load_item *item, git_oid *tree)
     if (!count)
         return story_error__set(s->err, STORY_ENOTFOUND, "%s: no story files (.txt .md .markdown .fountain) in it",
                                 item->operand);
-    code = fail(s, git_index_new(&index), item->operand);
+    code = story_store__fail(s, git_index_new(&index), item->operand);
     for (size_t i = 0; i < count && !code; i++)
         code = store_chapter(s, item, names[i], index);
     if (!code)
-        code = fail(s, git_index_write_tree_to(tree, index, s->git), item->operand);
+        code = store_rules(s, item, index);
+    if (!code)
+        code = story_store__fail(s, git_index_write_tree_to(tree, index, s->git), item->operand);
     if (!code)
         code = keep_trees(s, tree);
     git_index_free(index);
@@ -222,7 +152,7 @@ static void put_value(story_buf *to, const char *value)
         story_buf_putc(to, (unsigned char)*value < ' ' || *value == 0x7f ? '?' : *value);
 }
 
-static void put_message(store *s, const story_load_item *item, story_buf *to)
+static void put_message(story_store *s, const story_load_item *item, story_buf *to)
 {
     const char *own = s->options->message;
 
@@ -241,7 +171,7 @@ static void put_message(store *s, const story_load_item *item, story_buf *to)
     story_buf_printf(to, "\nStorydiff-Version: %s\n", story_version());
 }
 
-static int store_commit(store *s, story_load_item *item, const git_oid *tree_id)
+static int store_commit(story_store *s, story_load_item *item, const git_oid *tree_id)
 {
     story_buf message = STORY_BUF;
     git_tree *tree = NULL;
@@ -258,16 +188,16 @@ static int store_commit(store *s, story_load_item *item, const git_oid *tree_id)
         code = git_commit_create(&item->next, s->git, NULL, s->author, s->committer, NULL, story_buf_text(&message),
                                  tree, is_new ? 0 : 1, parents);
     }
-    code = message.failed ? story_error__no_memory(s->err) : fail(s, code, item->operand);
+    code = message.failed ? story_error__no_memory(s->err) : story_store__fail(s, code, item->operand);
     if (!code)
-        code = keep_object(s, &item->next, "", message.len + 200);
+        code = story_store__keep(s, &item->next, "", message.len + 200);
     git_tree_free(tree);
     git_commit_free(parent);
     story_buf_dispose(&message);
     return code;
 }
 
-static int store_item(store *s, story_load_item *item)
+static int store_item(story_store *s, story_load_item *item)
 {
     git_oid tree;
     int code = item->folder ? store_folder(s, item, &tree) : store_file(s, item, &tree);
@@ -279,19 +209,19 @@ static int store_item(store *s, story_load_item *item)
         return 0;
     }
     code = store_commit(s, item, &tree);
-    return !code && s->bytes > PACK_BYTES ? flush_memory(s) : code;
+    return !code && s->bytes > PACK_BYTES ? story_store__flush(s) : code;
 }
 
 int story_load__store(story_load_item *items, size_t count, const story_load_options *options,
                       const story_config *config, git_repository *git, story_arena *arena, story_error *err)
 {
-    store s = {.git = git, .options = options, .arena = arena, .err = err};
-    int code = fail(&s, git_repository_odb(&s.odb, git), "objects");
+    story_store s = {.git = git, .options = options, .arena = arena, .err = err};
+    int code = story_store__fail(&s, git_repository_odb(&s.odb, git), "objects");
 
     if (!code && options->encoding && !story_encoding_is_known(options->encoding))
         code = story_error__set(err, STORY_EARGUMENT, "no such encoding: %.60s", options->encoding);
     if (!code && count >= PACK_FROM)
-        code = open_memory(&s);
+        code = story_store__open_memory(&s);
     if (!code)
         code = story_signature_new(&s.author, STORY_AUTHOR, options->author, config, err);
     if (!code)
@@ -302,7 +232,7 @@ int story_load__store(story_load_item *items, size_t count, const story_load_opt
             options->progress(options->payload, i + 1, count);
     }
     if (!code)
-        code = flush_memory(&s);
+        code = story_store__flush(&s);
     git_packbuilder_free(s.pack);
     git_signature_free(s.author);
     git_signature_free(s.committer);

@@ -62,7 +62,8 @@ static int open_story(story_repo *r, const char *dir, bool may_create, story_err
 int story_repo_open(story_repo **out, const char *dir, bool may_create, story_error *err)
 {
     story_repo *r = calloc(1, sizeof *r);
-    int code;
+    story_error why = {0};
+    int code, around;
 
     *out = NULL;
     if (!r)
@@ -72,9 +73,11 @@ int story_repo_open(story_repo **out, const char *dir, bool may_create, story_er
         free(r);
         return story_error__set(err, STORY_EREPO, "libgit2 can't start");
     }
-    code = open_around(&r->around, err);
-    if (!code)
-        code = open_story(r, dir, may_create, err);
+    around = open_around(&r->around, &why);
+    code = open_story(r, dir, may_create && !around, err);
+    /* A repository around that can't be read is no trouble as long as the stories are elsewhere. */
+    if (!code && around && !r->story)
+        code = story_error__set(err, around, "%s", why.message);
     if (code) {
         story_repo_free(r);
         return code;

@@ -57,6 +57,12 @@ expect_success
 expect_out '"path":"9.txt","start":0'
 expect_no_out root:
 
+it "keeps the story's rules beside its chapters"
+printf '[check]\n\tname-drift = error\n' >book/.storydiff
+run load book
+expect_success
+expect_equal "$(git -C stories.git show book:.storydiff)" "$(cat book/.storydiff)"
+
 it "takes standard input with a name"
 printf 'Once.\n' >input.txt
 run_any sh -c '"$STORYDIFF" load --as once - <input.txt'

@@ -93,6 +93,13 @@ if [ "$(id -u)" = 0 ]; then
     expect_trouble 'belongs to somebody else'
 fi
 
+it "does not mind who owns what is around, as long as the stories are elsewhere"
+if [ "$(id -u)" = 0 ]; then
+    git init -q around
+    chown -R 12345 around
+    (cd around && run list -r ../stories.git && expect_success && run list && expect_trouble 'somebody else') || exit 1
+fi
+
 it "still compares files where the repository can't be read"
 git init -q broken
 echo 'nonsense' >broken/.git/HEAD
