@@ -11,6 +11,13 @@
     for (let d = el && el.closest('details'); d; d = d.parentElement && d.parentElement.closest('details')) d.open = true;
   };
 
+  /* Twice, as what lies between is given its real height only when it comes near. */
+  const reveal = (el) => {
+    unfold(el);
+    el.scrollIntoView({ block: 'center' });
+    requestAnimationFrame(() => el.scrollIntoView({ block: 'center' }));
+  };
+
   /* Review mode: one change after the other, each said in a line that screen readers read out. */
   const show = (i) => {
     if (!changes.length) return;
@@ -18,11 +25,10 @@
     now = (i + changes.length) % changes.length;
     if (flowing) view(false);
     const el = changes[now], say = $('.say', el);
-    unfold(el);
     el.classList.add('here');
     el.tabIndex = -1;
     el.focus({ preventScroll: true });
-    el.scrollIntoView({ block: 'center' });
+    reveal(el);
     review.hidden = false;
     review.textContent = (now + 1) + ' of ' + changes.length + ': ' + (say ? say.textContent : '');
   };
@@ -76,8 +82,7 @@
     const el = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!el) return;
     if (flowing && el.closest('.para')) view(false);
-    unfold(el);
-    el.scrollIntoView({ block: 'center' });
+    reveal(el);
   };
 
   const keys = {
