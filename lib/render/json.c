@@ -134,17 +134,15 @@ static void mentions(story_sink *sink, const story_variant *v, const story_menti
 
 static void names(story_sink *sink, const story_variant *v)
 {
-    size_t i, j, count;
+    size_t i, count;
     const story_name *items = story_variant_names(v, &count);
 
     story_sink_puts(sink, ",\n\"names\":[");
     for (i = 0; i < count; i++) {
         next_item(sink, i);
         field_string(sink, "{\"name\":", items[i].name);
-        story_sink_puts(sink, ",\"aliases\":[");
-        for (j = 0; j < items[i].alias_count; j++)
-            field_string(sink, j ? "," : "", items[i].aliases[j]);
-        field_string(sink, "],\"role\":", roles[items[i].role]);
+        story_json__aliases(sink, v, &items[i]);
+        field_string(sink, ",\"role\":", roles[items[i].role]);
         field_string(sink, ",\"gender\":", genders[items[i].gender]);
         mentions(sink, v, items[i].mentions, items[i].mention_count, false);
     }

@@ -14,6 +14,9 @@ int story_json_collation(story_sink *sink, const story_collation *c, const story
 void story_json__head(story_sink *sink, const char *similarity);
 void story_json__variant(story_sink *sink, const story_variant *v, const story_beat *beats, size_t beat_count);
 
+/* ,"aliases": […]: every form in which the text spells the name, but for the fullest. */
+void story_json__aliases(story_sink *sink, const story_variant *v, const story_name *name);
+
 /* {"start": …, "end": …, without the closing brace: bytes of the source. */
 void story_json__span(story_sink *sink, const story_variant *v, story_span span);
 void story_json__mention(story_sink *sink, const story_variant *v, const story_mention *mention);

@@ -262,6 +262,7 @@ static void small_and_odd_texts_keep_the_contract(void **state)
         "彼は京都へ行った。彼女は泣いた。",
         "\x1b[31mRed\x1b[0m met \xe2\x80\xae"
         "Bob. \"No,\" she said. 'Yes!' - he.",
+        "\"TOMMY!\" cried Anna Vale. Tommy Reed laughed. \"TOMMY REED!\" Then Anna\nVale wept, and Tommy left.",
         "Caf\xc3\xa9 and cafe\xcc\x81. Soft\xc2\xadhyphen.",
     };
     size_t i, count = sizeof texts / sizeof *texts;
