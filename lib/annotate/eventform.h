@@ -2,28 +2,10 @@
 #ifndef STORY_ANNOTATE_EVENTFORM_H
 #define STORY_ANNOTATE_EVENTFORM_H
 
+#include "annotate/closedword.h"
 #include "annotate/word.h"
 #include "data/vectors.h"
 #include "data/wordform.h"
-
-/* What a form does to the verb behind it, or to the clause that it opens. */
-enum {
-    STORY_AUX_MODAL = 1, /* would */
-    STORY_AUX_NOT = 2,   /* never */
-    STORY_AUX_TO = 4,
-    STORY_AUX_HAVE = 8,
-    STORY_AUX_HAD = 16,
-    STORY_AUX_BE = 32,
-    STORY_AUX_WAS = 64,
-    STORY_AUX_DO = 128,
-    STORY_AUX_DID = 256,
-    STORY_AUX_ALL = 511,
-    STORY_AUX_IF = 512,       /* what follows need not be so: if, whether, perhaps */
-    STORY_AUX_SUBJECT = 1024, /* a pronoun that acts */
-    STORY_AUX_DETERMINER = 2048,
-    STORY_AUX_CLAUSE = 4096, /* opens a clause: that, when, because */
-    STORY_AUX_STOP = 8192    /* a comma or semicolon: ends the clause */
-};
 
 typedef struct story_eventform {
     uint32_t word, base, tag; /* hashes; tag is a stand-in for a part of speech: closed words are their own */

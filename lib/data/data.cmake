@@ -26,13 +26,14 @@ add_custom_command(OUTPUT ${data_built}/gazetteer.bin
 
 # The weights of the event finder, trained anew: same folder, same bytes.
 if(STORYDIFF_CORPORA)
-  add_executable(train_events EXCLUDE_FROM_ALL ${data_dir}/build/train_events.c
-    ${data_dir}/build/event_corpus.c ${data_dir}/build/event_linear.c ${data_dir}/build/event_net.c
-    ${data_dir}/build/training.c)
+  add_executable(train_events EXCLUDE_FROM_ALL data/build/train_events.c data/build/event_corpus.c
+    data/build/event_linear.c data/build/event_net.c data/build/event_pass.c data/build/training.c)
+  # No multiplication and addition in one step, which would round otherwise than two.
   target_compile_options(train_events PRIVATE -O3 -ffp-contract=off)
   add_library(train_archive STATIC EXCLUDE_FROM_ALL $<TARGET_OBJECTS:core>)
   target_include_directories(train_events PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
-  target_link_libraries(train_events PRIVATE train_archive storydiff_flags Threads::Threads m PkgConfig::PCRE2 PkgConfig::UTF8PROC ${STEMMER_LIBRARY})
+  target_link_libraries(train_events PRIVATE train_archive storydiff_flags Threads::Threads m PkgConfig::PCRE2
+    PkgConfig::UTF8PROC ${STEMMER_LIBRARY})
   add_custom_target(train-events train_events ${data_dir}/events.bin ${STORYDIFF_CORPORA}/events/train
     ${STORYDIFF_CORPORA}/events/dev VERBATIM)
 endif()

@@ -4,78 +4,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "event_pass.h"
 #include "training.h"
 
-enum {
-    WIDTH = STORY_NET_WIDTH,
-    HIDDEN = STORY_NET_HIDDEN,
-    INPUTS = STORY_NET_INPUTS,
-    DIMENSIONS = STORY_NET_DIMENSIONS,
-    MOST = STORY_EVENT_STRETCH,
-    ROUNDS = 6,
-    BATCH = 16,
-    WARM_UP = 100
-};
+enum { ROUNDS = 6, BATCH = 16, WARM_UP = 100 };
 
-static const float STEP = 2e-3f, SHRINK = 1e-3f, HIDE = 0.25f, KEEP_SLOPE = 0.9f, KEEP_SQUARE = 0.999f;
-static const float FADE = 1 - (float)STORY_NET_LOSS / 65536;
+static const float STEP = 2e-3f, SHRINK = 1e-3f, KEEP_SLOPE = 0.9f, KEEP_SQUARE = 0.999f;
 
-/* All that is learnt, as one array of numbers: weights, slopes and their averages have this shape. */
-typedef struct numbers {
-    float rows[STORY_EVENT_ROWS][WIDTH], vectors[DIMENSIONS][WIDTH], bias[WIDTH];
-    float layer[INPUTS][HIDDEN], layer_bias[HIDDEN], out[HIDDEN], out_bias;
-} numbers;
-
-enum { COUNT = sizeof(numbers) / sizeof(float) };
-
-/* A stretch of words as the network meets it. */
-typedef struct stretch {
-    uint32_t count;
-    uint16_t (*rows)[STORY_EVENT_ROWS_MOST + STORY_EVENT_SCAN_ROWS];
-    uint8_t *row_count, *gold, *candidate;
-    const float **vectors; /* NULL where a word has none */
-} stretch;
-
-/* What is computed on the way forward, for the way back. */
-typedef struct trace {
-    float inputs[MOST + 2][WIDTH], left[MOST][WIDTH], right[MOST][WIDTH];
-    float seen[MOST][INPUTS], hidden[MOST][HIDDEN], mask[MOST][INPUTS], score[MOST];
-    float d_inputs[MOST + 2][WIDTH], d_left[MOST][WIDTH], d_right[MOST][WIDTH];
-} trace;
+enum { COUNT = sizeof(event_numbers) / sizeof(float) };
 
 typedef struct learner {
-    numbers weights, slopes, slope_mean, square_mean;
-    trace way;
-    stretch *items;
+    event_numbers weights, slopes, slope_mean, square_mean;
+    event_trace way;
+    event_stretch *items;
     uint32_t count, room;
     float (*vectors)[DIMENSIONS]; /* by form of the document that is being gathered */
     bool *has_vector;
     uint64_t seed;
 } learner;
 
-static void add(float *restrict sum, const float *restrict values, float times, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        sum[i] += values[i] * times;
-}
-
-static float dot(const float *a, const float *b)
-{
-    float sum = 0;
-    size_t i;
-
-    for (i = 0; i < HIDDEN; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
-
 static void gather(void *context, const event_doc *doc, const story_event_scan *scan, size_t first)
 {
     learner *l = context;
     size_t n = scan->count, i;
-    stretch *s;
+    event_stretch *s;
 
     if (l->count == l->room) {
         l->room = l->room * 2 + 1024;
@@ -120,136 +72,6 @@ static void read_vectors(learner *l, const event_doc *doc)
             l->vectors[i][k] = vector[k] * scale;
         l->has_vector[i] = true;
     }
-}
-
-static void enter(learner *l, const stretch *s)
-{
-    const numbers *w = &l->weights;
-    trace *t = &l->way;
-    size_t i, k;
-
-    memset(t->inputs[0], 0, sizeof t->inputs[0]);
-    memset(t->inputs[s->count + 1], 0, sizeof t->inputs[0]);
-    for (i = 0; i < s->count; i++) {
-        float *in = t->inputs[i + 1];
-
-        memcpy(in, w->bias, sizeof w->bias);
-        for (k = 0; k < s->row_count[i]; k++)
-            add(in, w->rows[s->rows[i][k]], 1, WIDTH);
-        for (k = 0; s->vectors[i] && k < DIMENSIONS; k++)
-            add(in, w->vectors[k], s->vectors[i][k], WIDTH);
-    }
-}
-
-static void fade(trace *t, size_t n)
-{
-    static const float nothing[WIDTH];
-    size_t i, k;
-
-    for (i = 0; i < n; i++)
-        for (k = 0; k < WIDTH; k++)
-            t->left[i][k] = FADE * ((i ? t->left[i - 1] : nothing)[k] + t->inputs[i][k]);
-    for (i = n; i-- > 0;)
-        for (k = 0; k < WIDTH; k++)
-            t->right[i][k] = FADE * ((i + 1 < n ? t->right[i + 1] : nothing)[k] + t->inputs[i + 2][k]);
-}
-
-static void forward(learner *l, const stretch *s)
-{
-    const numbers *w = &l->weights;
-    trace *t = &l->way;
-    size_t i, k;
-
-    enter(l, s);
-    fade(t, s->count);
-    for (i = 0; i < s->count; i++) {
-        if (!s->candidate[i])
-            continue;
-        memcpy(t->seen[i], t->inputs[i], 3 * sizeof t->inputs[0]);
-        memcpy(t->seen[i] + 3 * WIDTH, t->left[i], sizeof t->left[0]);
-        memcpy(t->seen[i] + 4 * WIDTH, t->right[i], sizeof t->right[0]);
-        memcpy(t->hidden[i], w->layer_bias, sizeof w->layer_bias);
-        for (k = 0; k < INPUTS; k++) {
-            t->mask[i][k] = training_draw(&l->seed, 1000) < HIDE * 1000 ? 0 : 1 / (1 - HIDE);
-            t->seen[i][k] *= t->mask[i][k];
-            add(t->hidden[i], w->layer[k], t->seen[i][k], HIDDEN);
-        }
-        t->score[i] = w->out_bias;
-        for (k = 0; k < HIDDEN; k++)
-            t->score[i] += t->hidden[i][k] > 0 ? t->hidden[i][k] * w->out[k] : 0;
-    }
-}
-
-/* From the score of word i back to what the layer saw. */
-static void back_through_layer(learner *l, size_t i, float slope)
-{
-    trace *t = &l->way;
-    float d_hidden[HIDDEN], d_seen;
-    size_t k;
-
-    l->slopes.out_bias += slope;
-    for (k = 0; k < HIDDEN; k++) {
-        bool on = t->hidden[i][k] > 0;
-
-        l->slopes.out[k] += on ? slope * t->hidden[i][k] : 0;
-        d_hidden[k] = on ? slope * l->weights.out[k] : 0;
-        l->slopes.layer_bias[k] += d_hidden[k];
-    }
-    for (k = 0; k < INPUTS; k++) {
-        if (t->mask[i][k] <= 0)
-            continue;
-        add(l->slopes.layer[k], d_hidden, t->seen[i][k], HIDDEN);
-        d_seen = t->mask[i][k] * dot(l->weights.layer[k], d_hidden);
-        if (k < 3 * WIDTH)
-            t->d_inputs[i + k / WIDTH][k % WIDTH] += d_seen;
-        else
-            (k < 4 * WIDTH ? t->d_left : t->d_right)[i][k % WIDTH] += d_seen;
-    }
-}
-
-static void back_through_fade(trace *t, size_t n)
-{
-    size_t i, k;
-
-    for (i = n; i-- > 0;)
-        for (k = 0; k < WIDTH; k++) {
-            t->d_inputs[i][k] += FADE * t->d_left[i][k];
-            if (i)
-                t->d_left[i - 1][k] += FADE * t->d_left[i][k];
-        }
-    for (i = 0; i < n; i++)
-        for (k = 0; k < WIDTH; k++) {
-            t->d_inputs[i + 2][k] += FADE * t->d_right[i][k];
-            if (i + 1 < n)
-                t->d_right[i + 1][k] += FADE * t->d_right[i][k];
-        }
-}
-
-static uint32_t backward(learner *l, const stretch *s)
-{
-    trace *t = &l->way;
-    uint32_t candidates = 0;
-    size_t i, k;
-
-    memset(t->d_inputs, 0, (s->count + 2) * sizeof t->d_inputs[0]);
-    memset(t->d_left, 0, s->count * sizeof t->d_left[0]);
-    memset(t->d_right, 0, s->count * sizeof t->d_right[0]);
-    for (i = 0; i < s->count; i++)
-        if (s->candidate[i]) {
-            candidates++;
-            back_through_layer(l, i, training_logistic(t->score[i]) - s->gold[i]);
-        }
-    back_through_fade(t, s->count);
-    for (i = 0; i < s->count; i++) {
-        const float *d = t->d_inputs[i + 1];
-
-        add(l->slopes.bias, d, 1, WIDTH);
-        for (k = 0; k < s->row_count[i]; k++)
-            add(l->slopes.rows[s->rows[i][k]], d, 1, WIDTH);
-        for (k = 0; s->vectors[i] && k < DIMENSIONS; k++)
-            add(l->slopes.vectors[k], d, s->vectors[i][k], WIDTH);
-    }
-    return candidates;
 }
 
 /* cos(pi x) for x from 0 to 1, by a polynomial that is right to a thousandth. */
@@ -317,8 +139,8 @@ static void learn(learner *l)
     for (round = 0; round < ROUNDS; round++) {
         training_shuffle(&l->seed, order, l->count);
         for (i = 0; i < l->count; i++) {
-            forward(l, &l->items[order[i]]);
-            candidates += backward(l, &l->items[order[i]]);
+            event_pass_forward(&l->way, &l->weights, &l->items[order[i]], &l->seed);
+            candidates += event_pass_backward(&l->way, &l->weights, &l->slopes, &l->items[order[i]]);
             if ((i + 1) % BATCH && i + 1 < l->count)
                 continue;
             descend(l, step++, steps * ROUNDS, candidates ? candidates : 1, &kept_slope, &kept_square);
@@ -329,7 +151,7 @@ static void learn(learner *l)
 }
 
 /* Rounds what was learnt to the fixed point of the finder. */
-static void quantise(story_eventnet *out, const numbers *w)
+static void quantise(story_eventnet *out, const event_numbers *w)
 {
     enum { FINE = STORY_NET_POINT + STORY_NET_WEIGHT_POINT };
     size_t i, k;
