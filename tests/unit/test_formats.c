@@ -25,7 +25,8 @@ static const char hostile_right[] =
     "\xe2\x80\xaeThe text turned round. Carl wept in Rome.\x7f";
 static const char long_word[] =
     "Supercalifragilisticexpialidociousnessupercalifragilisticexpialidociousness"
-    "supercalifragilisticexpialidociousness came. \xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd"
+    "supercalifragilisticexpialidociousness came. "
+    "\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd"
     "\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe3\x80\x82 \xd0\x96\xd1\x83\xd0\xba "
     "\xd1\x83\xd0\xb5\xd1\x85\xd0\xb0\xd0\xbb \xd0\xb2 \xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd1\x83.";
 
@@ -353,7 +354,8 @@ static void tei_keeps_its_schema(void **state)
 
 static void no_difference_is_no_output(void **state)
 {
-    story_variant *a = variant("a", "Anna left Lisbon. Bob stayed."), *b = variant("b", "Anna left Lisbon. Bob stayed.");
+    story_variant *a = variant("a", "Anna left Lisbon. Bob stayed."),
+                  *b = variant("b", "Anna left Lisbon. Bob stayed.");
     const story_variant *const variants[] = {a, b};
     story_buf out = compared(variants, 2, STORY_PLAIN, NULL);
 
