@@ -18,8 +18,8 @@ static const char marks[] =
     "[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF01}\\x{FF0E}\\x{FF1F}\\x{FF61}\\x{61F}"
     "\\x{6D4}\\x{964}]++";
 
-/* More of these in a hundred than that, and a text is informal. */
-enum { MOST_SMALL_I = 25, MOST_SMALL_STARTS = 25 };
+/* More of these in a hundred than that, and a text is informal; its first bytes tell. */
+enum { MOST_SMALL_I = 25, MOST_SMALL_STARTS = 25, ENOUGH_TEXT = 1 << 18 };
 
 typedef struct splitter {
     const story_text *text;
@@ -106,7 +106,7 @@ static int split_paragraph(splitter *s, size_t paragraph)
 
 static size_t count_text(const story_text *text, const char *needle)
 {
-    const char *at = text->view, *end = text->view + text->len;
+    const char *at = text->view, *end = at + (text->len < ENOUGH_TEXT ? text->len : ENOUGH_TEXT);
     size_t count = 0, len = strlen(needle);
 
     while ((at = memmem(at, (size_t)(end - at), needle, len))) {

@@ -1,5 +1,6 @@
 #include "annotate/token.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "annotate/glyph.h"
@@ -102,12 +103,45 @@ static uint8_t shape_of(int32_t first, size_t large, size_t small)
     return large > 1 && !small ? STORY_SHAPE_CAPS : STORY_SHAPE_CAPITAL;
 }
 
+/* How many bytes have their high bit set, which is all that is set. */
+static size_t count_bytes(uint64_t marks)
+{
+    return (marks >> 7) * 0x0101010101010101u >> 56;
+}
+
+/* Letters and large letters among the eight bytes from `bytes` on, up to the first that is none. 8 letters: perhaps more
+ * follow. 0 where bytes can't be told in order of their place, or none is one. */
+static size_t count_letters(const char *bytes, size_t *large)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t high = 0x8080808080808080u, each = 0x0101010101010101u;
+    uint64_t word, small, letters, others;
+
+    memcpy(&word, bytes, sizeof word);
+    small = (word | 0x20 * each) & ~high;
+    letters = (small + (0x80 - 'a') * each) & ~(small + (0x7F - 'z') * each) & ~word & high;
+    others = ~letters & high;
+    if (others)
+        letters &= (others & -others) - 1;
+    *large = count_bytes(letters & ~(word << 2));
+    return count_bytes(letters);
+#else
+    (void)bytes;
+    *large = 0;
+    return 0;
+#endif
+}
+
 /* A word of ASCII letters and digits, which is what most words are; false where the word may go on in another way. */
 static bool read_plain(story_token *out, const char *view, size_t at, size_t end)
 {
     const unsigned char *bytes = (const unsigned char *)view;
     size_t large = 0, small = 0, start = at;
 
+    if (end - at >= 8) {
+        at += count_letters(view + at, &large);
+        small = at - start - large;
+    }
     for (; at < end && classes[bytes[at]] >= SMALL && classes[bytes[at]] <= DIGIT; at++) {
         large += classes[bytes[at]] == LARGE;
         small += classes[bytes[at]] == SMALL;

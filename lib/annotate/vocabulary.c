@@ -12,18 +12,18 @@
 /* Folding may make a character longer: U+0130 takes two bytes, its small letter three. */
 enum { ROOM = (STORY_TOKEN_LONGEST + 4) * 3 };
 
-/* Few words are most of a text: a small table, where each has but one place, spares them the large one. */
-enum { RECENT_BITS = 12, SHORT = 16 };
+/* Few short words are most of a text: a table of eight bytes each, where each has but one place, spares them the map. */
+enum { RECENT_BITS = 14, SHORT = 8 };
 
-struct recent {
-    uint64_t low, high; /* the folded bytes, zeros behind them */
-    uint32_t form;
+struct story_recent {
+    uint64_t words[1 << RECENT_BITS]; /* the folded bytes, zeros behind them */
+    uint32_t forms[1 << RECENT_BITS];
 };
 
 int story_vocabulary_init(story_vocabulary *out, story_arena *arena)
 {
     *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry)};
-    out->recent = calloc((size_t)1 << RECENT_BITS, sizeof *out->recent);
+    out->recent = calloc(1, sizeof *out->recent);
     return out->recent ? STORY_OK : STORY_ENOMEM;
 }
 
@@ -73,47 +73,43 @@ static uint32_t add_folded(story_vocabulary *v, const char *folded, size_t len)
     return story_map_add_hashed(&v->map, text, len, hash);
 }
 
-/* The bytes of a short word of ASCII, folded, eight at a time; false for any other word. */
-static bool read_short(struct recent *key, const char *bytes, size_t len, size_t room)
+/* The bytes of a short word of ASCII, folded all at once; 0 for any other word. */
+static uint64_t read_short(const char *bytes, size_t len, size_t room)
 {
     static const unsigned char ones[SHORT * 2] = {[0 ... SHORT - 1] = 0xFF};
     const uint64_t high = 0x8080808080808080u, each = 0x0101010101010101u;
-    uint64_t part[2], mask[2], large;
-    int i;
+    uint64_t word, mask, large;
 
     if (len > SHORT || room < SHORT)
-        return false;
-    memcpy(part, bytes, SHORT);
-    memcpy(mask, ones + SHORT - len, SHORT);
-    for (i = 0; i < 2; i++) {
-        part[i] &= mask[i];
-        if (part[i] & high)
-            return false;
-        /* The high bit of a byte is set in the first sum from 'A' on, in the second behind 'Z'. */
-        large = ((part[i] + (0x80 - 'A') * each) ^ (part[i] + (0x7F - 'Z') * each)) & high;
-        part[i] |= large >> 2;
-    }
-    key->low = part[0];
-    key->high = part[1];
-    return true;
+        return 0;
+    memcpy(&word, bytes, SHORT);
+    memcpy(&mask, ones + SHORT - len, SHORT);
+    word &= mask;
+    if (word & high)
+        return 0;
+    /* The high bit of a byte is set in the first sum from 'A' on, in the second behind 'Z'. */
+    large = ((word + (0x80 - 'A') * each) ^ (word + (0x7F - 'Z') * each)) & high;
+    return word | large >> 2;
 }
 
 uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len, size_t room)
 {
     char folded[ROOM];
-    struct recent key, *place;
+    uint64_t word = read_short(bytes, len, room);
+    size_t place = word * 0x9E3779B97F4A7C15u >> (64 - RECENT_BITS);
+    uint32_t form;
 
-    if (!read_short(&key, bytes, len, room))
+    if (!word)
         return add_folded(v, folded, fold(folded, bytes, len));
-    place = v->recent + ((key.low * 0x9E3779B97F4A7C15u ^ key.high * 0xC2B2AE3D27D4EB4Fu) >> (64 - RECENT_BITS));
-    if (place->low == key.low && place->high == key.high)
-        return place->form;
-    memcpy(folded, &key.low, sizeof key.low);
-    memcpy(folded + sizeof key.low, &key.high, sizeof key.high);
-    key.form = add_folded(v, folded, len);
-    if (key.form != UINT32_MAX)
-        *place = key;
-    return key.form;
+    if (v->recent->words[place] == word)
+        return v->recent->forms[place];
+    memcpy(folded, &word, SHORT);
+    form = add_folded(v, folded, len);
+    if (form != UINT32_MAX) {
+        v->recent->words[place] = word;
+        v->recent->forms[place] = form;
+    }
+    return form;
 }
 
 static void count_words(story_form_entry *forms, const story_words *words)

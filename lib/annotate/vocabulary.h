@@ -9,7 +9,7 @@ typedef struct story_vocabulary {
     story_arena *arena;
     story_map map;
     story_array forms; /* of story_form_entry */
-    struct recent *recent;
+    struct story_recent *recent;
 } story_vocabulary;
 
 /* 0 or STORY_ENOMEM; to be disposed of either way. */
