@@ -167,29 +167,49 @@ static int open_decoder(decoder *d, const char *name, story_arena *arena, story_
     return d->name ? STORY_OK : story_error__no_memory(err);
 }
 
+static int put(story_decoded *out, decoder *d, int32_t code, size_t at, size_t used, story_error *err)
+{
+    size_t size;
+
+    if (code == 0)
+        return story_error__set_at(err, STORY_EINPUT, at, "NUL at byte %zu", at);
+    if (code < 0)
+        return story_error__set_at(err, STORY_EINPUT, at, "not %s at byte %zu", d->name, at);
+    size = story_utf8_encode(code, out->bytes + out->len);
+    if (story_trace_add(&out->runs, out->len, size, at, size, used) != STORY_OK)
+        return story_error__no_memory(err);
+    out->len += size;
+    return STORY_OK;
+}
+
+/* What iconv kept back at the end: it came from the last byte. */
+static int put_rest(story_decoded *out, decoder *d, size_t len, story_error *err)
+{
+    unsigned char code[8];
+    char *at = (char *)code;
+    size_t left = sizeof code;
+
+    if (d->handle == (iconv_t)-1 || !len || iconv(d->handle, NULL, NULL, &at, &left) == (size_t)-1 || left > 4)
+        return STORY_OK;
+    return put(out, d, code_of(code), len - 1, 1, err);
+}
+
 /* A code point is at most 4 bytes of UTF-8 and takes at least one of the source. */
 static int decode(story_decoded *out, decoder *d, const char *bytes, size_t len, story_error *err)
 {
-    size_t at = out->from, used, size;
+    size_t at = out->from, used;
+    int status = STORY_OK;
 
-    out->bytes = malloc((len - at) * (d->next == next_iconv ? 4 : 2) + 4);
+    out->bytes = malloc((len - at) * (d->next == next_iconv ? 4 : 2) + 8);
     if (!out->bytes)
         return story_error__no_memory(err);
-    for (; at < len; at += used) {
+    for (; at < len && status == STORY_OK; at += used) {
         int32_t code = d->next(d, (const unsigned char *)bytes + at, len - at, &used);
 
-        if (code == NOTHING)
-            continue;
-        if (code == 0)
-            return story_error__set_at(err, STORY_EINPUT, at, "NUL at byte %zu", at);
-        if (code < 0)
-            return story_error__set_at(err, STORY_EINPUT, at, "not %s at byte %zu", d->name, at);
-        size = story_utf8_encode(code, out->bytes + out->len);
-        if (story_trace_add(&out->runs, out->len, size, at, size, used) != STORY_OK)
-            return story_error__no_memory(err);
-        out->len += size;
+        if (code != NOTHING)
+            status = put(out, d, code, at, used, err);
     }
-    return STORY_OK;
+    return status == STORY_OK ? put_rest(out, d, len, err) : status;
 }
 
 static int check_utf8(story_decoded *out, const char *bytes, size_t len, story_error *err)

@@ -136,17 +136,17 @@ static size_t count_letters(const char *bytes, size_t *large)
 static bool read_plain(story_token *out, const char *view, size_t at, size_t end)
 {
     const unsigned char *bytes = (const unsigned char *)view;
-    size_t large = 0, small = 0, start = at;
+    size_t large = 0, small = 0, start = at, far = end - at > STORY_TOKEN_LONGEST ? at + STORY_TOKEN_LONGEST : end;
 
     if (end - at >= 8) {
         at += count_letters(view + at, &large);
         small = at - start - large;
     }
-    for (; at < end && classes[bytes[at]] >= SMALL && classes[bytes[at]] <= DIGIT; at++) {
+    for (; at < far && classes[bytes[at]] >= SMALL && classes[bytes[at]] <= DIGIT; at++) {
         large += classes[bytes[at]] == LARGE;
         small += classes[bytes[at]] == SMALL;
     }
-    if (at - start > STORY_TOKEN_LONGEST)
+    if (at == far && far < end)
         return false;
     if (at < end && bytes[at] >= 0x80)
         return false;

@@ -29,6 +29,12 @@ static void what_is_read_alike_has_one_view(void **state)
                "c\0\0\0a\0\0\0f\0\0\0e\0\0\0\x01\x03\0\0\n\0\0\0"),
          NULL, "caf\xc3\xa9\n"},
         {BYTES("caf\xe9\n"), "LATIN1", "caf\xc3\xa9\n"},
+        {BYTES("Caf\xe9"), "CP1258", "Caf\xc3\xa9"},
+        {BYTES("No\x81"), "CP437", "No\xc3\xbc"},
+        {BYTES("Cafe"), "CP1258", "Cafe"},
+        {BYTES("\x83\x4a\x83"
+               "\x5e"),
+         "SHIFT_JIS", "\xe3\x82\xab\xe3\x82\xbf"},
         {BYTES("\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8"), NULL, "\xea\xb0\x81"},
         {BYTES(""), NULL, ""},
     };
@@ -185,12 +191,43 @@ static void a_place_is_told_by_line_and_column_of_the_source(void **state)
     }
 }
 
+/* A letter may bear more marks than one composes at once; none is lost. */
+static void marks_without_end_are_read_in_pieces(void **state)
+{
+    enum { MARKS = 5000 };
+    static char bytes[1 + MARKS * 2];
+    story_variant *v = NULL;
+    size_t i, len;
+
+    (void)state;
+    bytes[0] = 'a';
+    for (i = 0; i < MARKS; i++)
+        memcpy(bytes + 1 + i * 2, "\xcc\x96", 2);
+    expect_ok(story_variant_new(&v, "x", bytes, sizeof bytes, NULL, NULL));
+    story_variant_text(v, &len);
+    expect_count(len, sizeof bytes);
+    story_variant_free(v);
+}
+
+static void an_unknown_encoding_is_an_argument_that_makes_no_sense(void **state)
+{
+    const story_read_options opts = {.encoding = "no-such-encoding"};
+    story_variant *v = NULL;
+    story_error err = {0};
+
+    (void)state;
+    assert_int_equal(story_variant_new(&v, "x", "a", 1, &opts, &err), STORY_EARGUMENT);
+    expect_text(err.message, "no encoding is called 'no-such-encoding'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_read_alike_has_one_view),
         cmocka_unit_test(bytes_that_can_not_be_read_are_told_by_offset),
         cmocka_unit_test(a_span_leads_back_to_the_bytes_it_came_from),
+        cmocka_unit_test(marks_without_end_are_read_in_pieces),
+        cmocka_unit_test(an_unknown_encoding_is_an_argument_that_makes_no_sense),
         cmocka_unit_test(sentences_cover_the_markup_beside_them),
         cmocka_unit_test(a_place_is_told_by_line_and_column_of_the_source),
     };
