@@ -7,7 +7,7 @@ ratios to git's word diff, wdiff, dwdiff and wc -w on the same files where they 
 size, as an exponent.
 
   --bin FILE       the program (default: build/release/cmd/storydiff)
-  --stages FILE    the stage timer (default: build/release/tests/bench_stages), for MB/s a stage
+  --stages FILE    the stage timer (default: build/release/tests/bench/bench_stages), for MB/s a stage
   --runs N         runs a command, in turn with its rivals (default 3)
   --only A,B       cases whose names contain one of these
   --quick          without what takes more than some seconds
@@ -183,7 +183,7 @@ def main():
     p = argparse.ArgumentParser(usage=__doc__, add_help=False)
     p.add_argument("-h", "--help", action="help")
     p.add_argument("--bin", default="build/release/cmd/storydiff")
-    p.add_argument("--stages", default="build/release/tests/bench_stages")
+    p.add_argument("--stages", default="build/release/tests/bench/bench_stages")
     p.add_argument("--runs", type=int, default=3)
     p.add_argument("--only", default="")
     p.add_argument("--quick", action="store_true")
