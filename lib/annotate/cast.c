@@ -211,7 +211,7 @@ static uint32_t number_of(cast *c, const char *key, size_t len)
 static void post(void *context, const char *key, size_t len)
 {
     cast *c = context;
-    uint32_t n = number_of(c, key, len);
+    uint32_t n = c->failed ? STORY_MAP_NONE : number_of(c, key, len);
     posting *p = n == STORY_MAP_NONE ? NULL : story_array_push(&c->postings);
     uint32_t *head;
 
