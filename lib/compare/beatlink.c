@@ -68,7 +68,8 @@ static void match_once(linker *l)
     int side;
 
     for (side = 0; side < 2; side++)
-        memset(l->partner[side], 0, l->pair->counts[side] * sizeof *l->partner[side]);
+        if (l->pair->counts[side])
+            memset(l->partner[side], 0, l->pair->counts[side] * sizeof *l->partner[side]);
     if (l->count)
         qsort(l->candidates, l->count, sizeof *l->candidates, by_worth);
     for (i = 0; i < l->count && l->candidates[i].gain + l->candidates[i].bonus > 0; i++) {

@@ -66,64 +66,129 @@ static int swallow(void *payload, const char *bytes, size_t len)
     return 0;
 }
 
-static int render_all(const story_collation *c, const story_variant *v, story_error *err)
+enum { FORMATS = 7 };
+
+static const char *const formats[FORMATS] = {"term", "plain", "json", "html", "tei", "csv", "markdown"};
+
+/* What has been made so far; each step makes the next thing of what the steps before it made. */
+typedef struct made {
+    story_variant *variants[SEEDS];
+    story_collation *collation;
+    story_findings *findings;
+} made;
+
+static int read_one(made *m, size_t which, story_error *err)
 {
-    static const char *const formats[] = {"term", "plain", "json", "html", "tei", "csv", "markdown"};
-    size_t i, written = 0;
-    int code = STORY_OK;
-
-    for (i = 0; i < sizeof formats / sizeof *formats && code == STORY_OK; i++) {
-        int format = story_format_from_name(formats[i]);
-
-        code = story_render_collation(c, (story_format)format, NULL, swallow, &written, err);
-        if (code == STORY_OK && (format == STORY_JSON || format == STORY_PLAIN))
-            code = story_render_variant(v, (story_format)format, NULL, swallow, &written, err);
-    }
-    return code;
+    return story_variant_new(&m->variants[which], seeds[which], texts[which], lengths[which], NULL, err);
 }
 
-/* Reads, compares and renders the seeds with the n-th allocation failing; gives the code. */
-static int everything(size_t n, story_error *err)
+static void forget_one(made *m, size_t which)
 {
-    story_variant *v[SEEDS] = {NULL, NULL, NULL};
-    story_diff_options opts = {.threads = 1};
-    story_collation *c = NULL;
-    int code = STORY_OK;
-    size_t i;
+    story_variant_free(m->variants[which]);
+    m->variants[which] = NULL;
+}
 
-    calls = 0;
-    fail_at = n;
-    for (i = 0; i < SEEDS && code == STORY_OK; i++)
-        code = story_variant_new(&v[i], seeds[i], texts[i], lengths[i], NULL, err);
-    if (code == STORY_OK)
-        code = story_collation_new(&c, (const story_variant *const *)v, SEEDS, &opts, err);
-    if (code == STORY_OK)
-        code = render_all(c, v[0], err);
-    story_collation_free(c);
-    for (i = 0; i < SEEDS; i++)
-        story_variant_free(v[i]);
-    return code;
+static int collate(made *m, size_t which, story_error *err)
+{
+    story_diff_options opts = {.threads = 1};
+
+    (void)which;
+    return story_collation_new(&m->collation, (const story_variant *const *)m->variants, SEEDS, &opts, err);
+}
+
+static void forget_collation(made *m, size_t which)
+{
+    (void)which;
+    story_collation_free(m->collation);
+    m->collation = NULL;
+}
+
+static int render(made *m, size_t which, story_error *err)
+{
+    story_format format = (story_format)story_format_from_name(formats[which]);
+    size_t written = 0;
+
+    return story_render_collation(m->collation, format, NULL, swallow, &written, err);
+}
+
+static int render_one(made *m, size_t which, story_error *err)
+{
+    story_format format = (story_format)story_format_from_name(formats[which]);
+    size_t written = 0;
+
+    return story_render_variant(m->variants[0], format, NULL, swallow, &written, err);
+}
+
+static int check(made *m, size_t which, story_error *err)
+{
+    (void)which;
+    return story_check_diff(&m->findings, story_collation_diff(m->collation, 0, 1), NULL, err);
+}
+
+static void forget_findings(made *m, size_t which)
+{
+    (void)which;
+    story_findings_free(m->findings);
+    m->findings = NULL;
+}
+
+static void forget_nothing(made *m, size_t which)
+{
+    (void)m;
+    (void)which;
+}
+
+typedef struct step {
+    const char *name;
+    size_t count;
+    int (*run)(made *m, size_t which, story_error *err);
+    void (*forget)(made *m, size_t which);
+} step;
+
+/* Fails each allocation of a step in turn, then takes the step. */
+static void expect_errors(const step *s, made *m, size_t which)
+{
+    story_error err = {0};
+    size_t n;
+
+    for (n = 1;; n++) {
+        int code;
+
+        err = (story_error){0};
+        calls = 0;
+        fail_at = n;
+        code = s->run(m, which, &err);
+        fail_at = 0;
+        if (calls < n)
+            break; /* there is no n-th allocation */
+        if (code == STORY_OK)
+            s->forget(m, which); /* what was asked for could be done without */
+        else if (code != STORY_ENOMEM || !err.message[0])
+            fail_msg("%s %zu, allocation %zu: code %d, \"%s\"", s->name, which, n, code, err.message);
+    }
+    assert_true(n > 1);
 }
 
 static void every_failed_allocation_is_an_error_like_any_other(void **state)
 {
-    size_t n, total;
-    story_error err = {0};
+    static const step steps[] = {
+        {"reading seed", SEEDS, read_one, forget_one},
+        {"comparing", 1, collate, forget_collation},
+        {"checking", 1, check, forget_findings},
+        {"rendering a comparison as", FORMATS, render, forget_nothing},
+        {"rendering a variant as", 3, render_one, forget_nothing},
+    };
+    made m = {0};
+    size_t s, which;
 
     (void)state;
-    expect_ok(everything(0, &err));
-    total = calls;
-    assert_true(total > 100);
-    for (n = 1; n <= total; n++) {
-        int code;
-
-        err = (story_error){0};
-        code = everything(n, &err);
-        if (code == STORY_OK)
-            continue; /* what was asked for could be done without */
-        if (code != STORY_ENOMEM || !err.message[0])
-            fail_msg("allocation %zu of %zu: code %d, \"%s\"", n, total, code, err.message);
-    }
+    for (s = 0; s < sizeof steps / sizeof *steps; s++)
+        for (which = 0; which < steps[s].count; which++)
+            expect_errors(&steps[s], &m, which);
+    forget_findings(&m, 0);
+    forget_collation(&m, 0);
+    for (which = 0; which < SEEDS; which++)
+        forget_one(&m, which);
 }
 
 int main(void)
