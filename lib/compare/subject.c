@@ -266,7 +266,7 @@ static story_kinship compare_words(story_subject_word x, story_subject_word y)
     if (strcmp(a, b) == 0)
         return (story_kinship){.97, STORY_RESPELLED};
     if (is_short_form(a, b))
-        return (story_kinship){.95, STORY_SAME};
+        return (story_kinship){.95, STORY_RESPELLED};
     if (story_spelling_is_variant(a, b))
         return (story_kinship){.9, STORY_RESPELLED};
     letters = story_spelling_likeness(a, b);
@@ -308,15 +308,23 @@ static story_kinship compare_part(const story_subject *whole, const story_subjec
     return (story_kinship){family ? .8 : .93, knows_exactly(whole, part) ? STORY_SAME : STORY_RESPELLED};
 }
 
+/* Names of several words: word by word where there are as many, else the first and the last. */
 static story_kinship compare_full(const story_subject *a, const story_subject *b)
 {
-    story_kinship first = compare_words(a->words[0], b->words[0]);
-    story_kinship last = compare_words(a->words[a->word_count - 1], b->words[b->word_count - 1]);
-    double less = first.likeness < last.likeness ? first.likeness : last.likeness;
-    double more = first.likeness < last.likeness ? last.likeness : first.likeness;
+    size_t count = a->word_count == b->word_count ? a->word_count : 2;
+    story_change change = STORY_SAME;
+    double less = 1, more = 0;
 
+    for (size_t i = 0; i < count; i++) {
+        bool last = i + 1 == count;
+        story_kinship k = compare_words(a->words[last ? a->word_count - 1 : i], b->words[last ? b->word_count - 1 : i]);
+
+        less = k.likeness < less ? k.likeness : less;
+        more = k.likeness > more ? k.likeness : more;
+        change = k.change != STORY_SAME ? k.change : change;
+    }
     if (less >= .9)
-        return (story_kinship){less, first.change == STORY_SAME ? last.change : first.change};
+        return (story_kinship){less, change};
     return (story_kinship){more >= .9 ? .55 + .3 * less : .4 * more, STORY_RENAMED};
 }
 
@@ -337,6 +345,16 @@ static story_kinship compare_one_word(const story_subject *whole, const story_su
     return best;
 }
 
+/* Names that are nothing but titles ("MRS", "Mrs"): the same but for case, or nothing alike. */
+static story_kinship compare_titles(const story_subject *a, const story_subject *b)
+{
+    char x[STORY_SPELLING_MAX], y[STORY_SPELLING_MAX];
+
+    story_spelling_fold(x, a->name, strlen(a->name), true);
+    story_spelling_fold(y, b->name, strlen(b->name), true);
+    return strcmp(x, y) == 0 ? (story_kinship){1, STORY_SAME} : (story_kinship){0, STORY_RENAMED};
+}
+
 static story_kinship better(story_kinship a, story_kinship b)
 {
     return a.likeness >= b.likeness ? a : b;
@@ -350,7 +368,7 @@ story_kinship story_subject_compare(const story_subject *a, const story_subject 
     if (strcmp(a->name, b->name) == 0)
         return (story_kinship){1, STORY_SAME};
     if (!part->word_count)
-        return (story_kinship){0, STORY_RENAMED};
+        return compare_titles(a, b);
     if (knows_all(whole, part) || (level && knows_all(part, whole)))
         return compare_part(whole, part);
     if (part->word_count > 1)
