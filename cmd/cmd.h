@@ -145,6 +145,10 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
 /* The same for every story file that differs between two states of a repository. */
 int cmd_diff_states(cmd_call *call, const char *left, const char *right, const char *const *paths, size_t path_count);
 
+/* Whether the call is one by git, as a hook; and running it in a child that can't stop git by going wrong. */
+bool cmd_hook_is_run(const cmd_call *call);
+int cmd_hook_guard(cmd_call *call, int argc, char **argv, int (*run)(cmd_call *call, int argc, char **argv));
+
 /* "names 1 renamed; beats 2 changed" without a line end, and a line for each name, place and beat that changed. */
 void cmd_summary_headline(FILE *file, const story_diff *d);
 void cmd_summary_details(FILE *file, const story_diff *d, const char *indent);

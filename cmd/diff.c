@@ -70,7 +70,13 @@ static int compare_texts(cmd_call *call, story_operand *texts, const char *const
 static int compare(cmd_call *call, const char *const *operands, size_t count)
 {
     story_operand *texts = calloc(count, sizeof *texts);
+    size_t inputs = 0;
     int code = texts ? CMD_OK : cmd_fail("out of memory");
+
+    for (size_t i = 0; i < count; i++)
+        inputs += strcmp(operands[i], "-") == 0;
+    if (inputs > 1)
+        code = cmd_fail("standard input can be read once only");
 
     for (size_t i = 0; i < count && !code; i++)
         code = cmd_operand_read(call, operands[i], &texts[i]);

@@ -1,4 +1,4 @@
-/* What the hooks do. The work is done by a child, so that nothing that goes wrong in it, a crash or an endless loop
+/* What the hooks do. All of it is done by a child, so that nothing that goes wrong in it, a crash or an endless loop
  * included, stops git: only a rule that is set to error does. */
 #include <errno.h>
 #include <signal.h>
@@ -153,50 +153,54 @@ static const struct {
     {"post-commit", run_post_commit}, {"pre-push", run_pre_push},
 };
 
-static void wake(int signal_number)
+/* Only a rule's status is passed on; what killed the child is told. */
+static int watch(pid_t child)
 {
-    (void)signal_number;
-}
+    int status = 0;
 
-/* Waits as long as patience lasts; only the child's status 1 is passed on. */
-static int watch(const cmd_call *call, pid_t child)
-{
-    const char *setting = story_config_get(call->config, "storydiff.hook.timeout", false);
-    int patience = setting ? atoi(setting) : PATIENCE, status = 0;
-    struct sigaction action = {.sa_handler = wake};
-
-    sigaction(SIGALRM, &action, NULL);
-    alarm(patience > 0 ? (unsigned)patience : PATIENCE);
-    if (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-        kill(child, SIGKILL);
-        waitpid(child, &status, 0);
-        cmd_note("this takes too long; git goes on");
-        return CMD_OK;
-    }
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return CMD_OK;
     if (WIFEXITED(status) && WEXITSTATUS(status) == CMD_DIFFERENT)
         return CMD_DIFFERENT;
-    if (!WIFEXITED(status))
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        cmd_note("this takes too long; git goes on");
+    else if (WIFSIGNALED(status))
         cmd_note("the hook crashed (signal %d); git goes on", WTERMSIG(status));
     return CMD_OK;
+}
+
+bool cmd_hook_is_run(const cmd_call *call)
+{
+    return call->spec->run == cmd_hook && call->operands.count && strcmp(call->operands.items[0], "run") == 0;
+}
+
+int cmd_hook_guard(cmd_call *call, int argc, char **argv, int (*run)(cmd_call *call, int argc, char **argv))
+{
+    pid_t child;
+
+    fflush(NULL);
+    child = fork();
+    if (child == 0) {
+        int code;
+
+        alarm(PATIENCE);
+        code = run(call, argc, argv);
+        fflush(NULL);
+        _exit(code);
+    }
+    return child < 0 ? CMD_OK : watch(child);
 }
 
 int cmd_hook_run(cmd_call *call)
 {
     const char *name = call->operands.count > 1 ? call->operands.items[1] : "";
-    pid_t child;
-    size_t i;
+    const char *patience = story_config_get(call->config, "storydiff.hook.timeout", false);
 
-    for (i = 0; i < sizeof runs / sizeof *runs && strcmp(runs[i].name, name) != 0; i++)
-        ;
-    if (i == sizeof runs / sizeof *runs)
-        return cmd_fail("hook run wants a hook's name");
-    fflush(NULL);
-    child = fork();
-    if (child == 0) {
-        int code = runs[i].run(call);
-
-        fflush(NULL);
-        _exit(code);
-    }
-    return child < 0 ? CMD_OK : watch(call, child);
+    if (patience && atoi(patience) > 0)
+        alarm((unsigned)atoi(patience));
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+        if (strcmp(runs[i].name, name) == 0)
+            return runs[i].run(call);
+    return cmd_fail("hook run wants a hook's name");
 }

@@ -89,22 +89,31 @@ int cmd_help(cmd_call *call)
     return CMD_OK;
 }
 
-/* Settings first, so that the command line wins; which repository they are read in is on the command line, so that it
- * is read twice. */
-static int read_options(cmd_call *call, int argc, char **argv)
+static int parse(cmd_call *call, int argc, char **argv)
 {
     opt_error error;
 
-    if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0)
-        return cmd_fail("%s: %s", argv[0], error.message);
-    if (call->options.help || call->spec->needs == CMD_NOTHING)
-        return CMD_OK;
-    if (cmd_call_open(call))
-        return CMD_TROUBLE;
     call->operands = (opt_operands){.items = call->operands.items};
     if (opt_parse(call->spec->options, &call->options, argc, argv, false, &call->operands, &error) < 0)
         return cmd_fail("%s: %s", argv[0], error.message);
     return CMD_OK;
+}
+
+/* Settings come before the command line, which wins; but which repository they are read in is on the command line, so
+ * that it is read twice. */
+static int open_and_run(cmd_call *call, int argc, char **argv)
+{
+    int code = CMD_OK;
+
+    if (call->spec->needs != CMD_NOTHING) {
+        code = cmd_call_open(call);
+        if (!code)
+            code = parse(call, argc, argv);
+    }
+    if (!code)
+        code = call->spec->run(call);
+    cmd_call_close(call);
+    return code;
 }
 
 /* argv[0] is the command's name. */
@@ -118,12 +127,13 @@ static int run(cmd_call *call, int argc, char **argv)
     call->operands.items = calloc((size_t)argc, sizeof *call->operands.items);
     if (!call->operands.items)
         return cmd_fail("out of memory");
-    code = read_options(call, argc, argv);
+    code = parse(call, argc, argv);
     if (!code && call->options.help)
         cmd_help_print(call->spec, stdout);
+    else if (!code && cmd_hook_is_run(call))
+        code = cmd_hook_guard(call, argc, argv, open_and_run);
     else if (!code)
-        code = call->spec->run(call);
-    cmd_call_close(call);
+        code = open_and_run(call, argc, argv);
     free(call->operands.items);
     return code;
 }

@@ -181,16 +181,28 @@ int story_load__plan(story_load_item *items, const char *const *operands, size_t
     return code;
 }
 
-/* A work tree that has this branch checked out would be left behind by its files. */
+/* A work tree that has this branch checked out, or would have it with its first commit, would be left behind by its
+ * files. */
 static bool is_checked_out(git_repository *git, const char *ref)
 {
-    git_reference *branch = NULL;
+    git_reference *branch = NULL, *head = NULL;
     bool out = false;
 
+    if (git_repository_is_bare(git))
+        return false;
     if (git_reference_lookup(&branch, git, ref) == 0)
-        out = git_branch_is_checked_out(branch) == 1 && !git_repository_is_bare(git);
+        out = git_branch_is_checked_out(branch) == 1;
+    else if (git_reference_lookup(&head, git, "HEAD") == 0 && git_reference_type(head) == GIT_REFERENCE_SYMBOLIC)
+        out = strcmp(git_reference_symbolic_target(head), ref) == 0;
     git_reference_free(branch);
+    git_reference_free(head);
     return out;
+}
+
+static int fail_checked_out(const story_load_item *item, story_error *err)
+{
+    return story_error__set(err, STORY_EREPO, "%s: \"%s\" is checked out in a work tree; commit there instead",
+                            item->operand, item->label);
 }
 
 static int find_one(story_load_item *item, git_repository *git, story_error *err)
@@ -202,7 +214,7 @@ static int find_one(story_load_item *item, git_repository *git, story_error *err
     memset(&item->old_tree, 0, sizeof item->old_tree);
     if (code == GIT_ENOTFOUND) {
         memset(&item->old, 0, sizeof item->old);
-        return 0;
+        return is_checked_out(git, item->ref) ? fail_checked_out(item, err) : 0;
     }
     if (!code)
         code = git_commit_lookup(&commit, git, &item->old);
@@ -215,8 +227,7 @@ static int find_one(story_load_item *item, git_repository *git, story_error *err
                                 "%s: the branch \"%s\" holds something else; give another label with --as",
                                 item->operand, item->label);
     else if (is_checked_out(git, item->ref))
-        code = story_error__set(err, STORY_EREPO, "%s: \"%s\" is checked out in a work tree; commit there instead",
-                                item->operand, item->label);
+        code = fail_checked_out(item, err);
     else
         git_oid_cpy(&item->old_tree, git_tree_id(tree));
     git_tree_free(tree);

@@ -127,6 +127,23 @@ expect_status 0
 expect_err 'storydiff: the hook failed'
 run hook install pre-commit
 expect_success
+git config storydiff.width wide
+echo more >>more.c && git add more.c
+run_any git commit -q -m 'A bad setting'
+expect_status 0
+expect_err 'storydiff.width'
+git config --unset storydiff.width
+git config storydiff.hook.timeout 1
+echo 'An object that can not be read to its end.' >slow.txt
+git add slow.txt
+object=.git/objects/$(git rev-parse :slow.txt | sed 's|^..|&/|')
+rm -f "$object" && mkfifo "$object"
+run hook run pre-commit
+expect_status 0
+expect_err 'storydiff: this takes too long; git goes on'
+rm "$object"
+git rm -q --cached slow.txt && rm slow.txt
+git config --unset storydiff.hook.timeout
 
 it "knows the first commit and the first story"
 git init -q ../fresh

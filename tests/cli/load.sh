@@ -142,6 +142,9 @@ printf 'Tale, told.\n' >linked/tale.txt
 (cd linked && run load --as tale2 tale.txt && expect_success) || exit 1
 expect_whole code
 
+git init -q unborn
+(cd unborn && printf 'Main.\n' >main.txt && run load main.txt && expect_trouble 'checked out') || exit 1
+
 it "works in a shallow clone and one with a remote"
 git clone -q --depth 1 "file://$PWD/stories.git" shallow
 (cd shallow && printf 'Shallow.\n' >water.txt && run load water.txt && expect_success) || exit 1
