@@ -16,7 +16,7 @@
 const story_shape_size story_field__shapes[STORY_SHAPES] = {{1, 1}, {1, 2}, {2, 1}, {1, 3},
                                                             {3, 1}, {2, 2}, {1, 4}, {4, 1}};
 
-static const float DIAGONAL_SHARE = 0.15f, LEAST_STEP = 1e-7f;
+static const float DIAGONAL_SHARE = 0.15f, LEAST_STEP = 1e-7f, FAINT = 0.1f;
 
 static float diagonal(const story_field *f, size_t i, size_t p, size_t j, size_t q)
 {
@@ -76,6 +76,12 @@ static float *row_of(const table *t, size_t i)
     return t->sums + i % ROWS * t->width;
 }
 
+/* Whether the first and the last sentences of a bead have nothing in common: then it is not looked at closer. */
+static bool is_faint(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+{
+    return k->one[i * k->m + j] < FAINT && k->one[(i + p - 1) * k->m + j + q - 1] < FAINT;
+}
+
 /* The best bead that ends before row i, column j, against what is known without one. */
 static void try_beads(const story_field *f, table *t, size_t i, size_t j, float *best, uint8_t *by)
 {
@@ -86,6 +92,8 @@ static void try_beads(const story_field *f, table *t, size_t i, size_t j, float 
         float sum;
 
         if (p > i || q > j || (int)p > f->likeness.most || (int)q > f->likeness.most)
+            continue;
+        if (s && is_faint(&f->likeness, i - p, p, j - q, q))
             continue;
         if (s && story_likeness_least(&f->likeness, i - p, p, j - q, q) < f->least_said)
             continue;

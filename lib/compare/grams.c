@@ -23,15 +23,54 @@ typedef struct entry {
     float weight;
 } entry;
 
-typedef struct grams {
-    const story_lexicon *lexicon;
+/* The grams of every form that was asked for, kept from call to call: hashing them is most of the work. */
+struct story_grams {
     gram_slot *slots;
     size_t slot_count;
-    story_array seen;     /* float, by gram: sentences that have it, then its weight */
+    story_array local;    /* uint32_t, by gram: its number + 1 in the call at hand, all 0 in between */
+    story_array of_forms; /* uint32_t: how many grams a form has, then the grams, form after form */
+    uint32_t *starts[2];  /* by side and form: where in of_forms, + 1 */
+};
+
+/* One call: grams are numbered anew, so that tables are as small as what is compared. */
+typedef struct grams {
+    const story_lexicon *lexicon;
+    struct story_grams *known;
+    story_array seen;     /* float, by local number: sentences that have the gram, then its weight */
+    story_array global;   /* uint32_t, by local number: the gram */
     story_array of_words; /* uint32_t: the grams of every form at hand, form after form */
     story_array starts;   /* uint32_t, by form mark: where in of_words */
-    uint32_t *counts;     /* by gram: scratch */
+    uint32_t *counts;     /* by local number: scratch */
 } grams;
+
+struct story_grams *story_grams_new(size_t left_forms, size_t right_forms)
+{
+    struct story_grams *g = calloc(1, sizeof *g);
+
+    if (!g)
+        return NULL;
+    g->local = STORY_ARRAY(uint32_t);
+    g->of_forms = STORY_ARRAY(uint32_t);
+    g->starts[0] = calloc(left_forms + 1, sizeof *g->starts[0]);
+    g->starts[1] = calloc(right_forms + 1, sizeof *g->starts[1]);
+    if (!g->starts[0] || !g->starts[1]) {
+        story_grams_free(g);
+        return NULL;
+    }
+    return g;
+}
+
+void story_grams_free(struct story_grams *g)
+{
+    if (!g)
+        return;
+    free(g->slots);
+    free(g->starts[0]);
+    free(g->starts[1]);
+    story_array_dispose(&g->local);
+    story_array_dispose(&g->of_forms);
+    free(g);
+}
 
 static uint64_t mix(uint64_t key)
 {
@@ -39,7 +78,7 @@ static uint64_t mix(uint64_t key)
     return key ^ key >> 29;
 }
 
-static int grow(grams *g)
+static int grow(struct story_grams *g)
 {
     size_t count = g->slot_count ? g->slot_count * 2 : 256, k, at;
     gram_slot *slots = calloc(count, sizeof *slots);
@@ -59,49 +98,82 @@ static int grow(grams *g)
     return STORY_OK;
 }
 
-/* Adds the gram to the grams of the form at hand, and the form's sentences to those that have it. */
-static int add_gram(grams *g, uint64_t key, float sentences)
+static int number_gram(struct story_grams *g, uint64_t key)
 {
     size_t at;
-    uint32_t *of_word;
-    float *seen;
+    uint32_t *of_form;
 
-    if (g->seen.count * 2 >= g->slot_count && grow(g))
+    if (g->local.count * 2 >= g->slot_count && grow(g))
         return STORY_ENOMEM;
     for (at = mix(key) & (g->slot_count - 1); g->slots[at].number && g->slots[at].key != key;)
         at = (at + 1) & (g->slot_count - 1);
     if (!g->slots[at].number) {
-        if (!story_array_push(&g->seen))
+        if (!story_array_push(&g->local))
             return STORY_ENOMEM;
-        g->slots[at] = (gram_slot){key, (uint32_t)g->seen.count};
+        g->slots[at] = (gram_slot){key, (uint32_t)g->local.count};
     }
-    of_word = story_array_push(&g->of_words);
-    if (!of_word)
+    of_form = story_array_push(&g->of_forms);
+    if (!of_form)
         return STORY_ENOMEM;
-    *of_word = g->slots[at].number - 1;
-    seen = STORY_ITEMS(&g->seen, float) + *of_word;
-    *seen += sentences;
+    *of_form = g->slots[at].number - 1;
     return STORY_OK;
 }
 
-static int read_form(grams *g, const story_form_entry *form)
+static int number_form(struct story_grams *g, uint32_t *start, const story_form_entry *form)
 {
     unsigned char word[WORD_BYTES + 2];
-    size_t len = form->len < WORD_BYTES ? form->len : WORD_BYTES, n, k;
+    size_t len = form->len < WORD_BYTES ? form->len : WORD_BYTES, first = g->of_forms.count, n, k, b;
 
+    if (!story_array_push(&g->of_forms))
+        return STORY_ENOMEM;
     word[0] = '^';
     memcpy(word + 1, form->text, len);
     word[len + 1] = '$';
     for (n = SHORTEST; n <= LONGEST; n++)
         for (k = 0; k + n <= len + 2; k++) {
             uint64_t key = n;
-            size_t b;
 
             for (b = 0; b < n; b++)
                 key = key << 8 | word[k + b];
-            if (add_gram(g, key, (float)form->count))
+            if (number_gram(g, key))
                 return STORY_ENOMEM;
         }
+    STORY_ITEMS(&g->of_forms, uint32_t)[first] = (uint32_t)(g->of_forms.count - first - 1);
+    *start = (uint32_t)first + 1;
+    return STORY_OK;
+}
+
+/* Adds the gram to those of the form at hand, and the form's sentences to those that have it. */
+static int add_gram(grams *g, uint32_t gram, float sentences)
+{
+    uint32_t *local = STORY_ITEMS(&g->known->local, uint32_t) + gram, *of_word = story_array_push(&g->of_words);
+
+    if (!of_word)
+        return STORY_ENOMEM;
+    if (!*local) {
+        uint32_t *global = story_array_push(&g->global);
+
+        if (!global || !story_array_push(&g->seen))
+            return STORY_ENOMEM;
+        *global = gram;
+        *local = (uint32_t)g->seen.count;
+    }
+    *of_word = *local - 1;
+    STORY_ITEMS(&g->seen, float)[*of_word] += sentences;
+    return STORY_OK;
+}
+
+static int read_form(grams *g, int side, uint32_t form)
+{
+    const story_form_entry *read = &g->lexicon->sides[side].variant->words.forms[form];
+    uint32_t *start = &g->known->starts[side][form], k, count;
+
+    if (!*start && number_form(g->known, start, read))
+        return STORY_ENOMEM;
+    count = STORY_ITEMS(&g->known->of_forms, uint32_t)[*start - 1];
+    for (k = 0; k < count; k++)
+        if (add_gram(g, STORY_ITEMS(&g->known->of_forms, uint32_t)[*start + k], (float)read->count))
+            return STORY_ENOMEM;
     return STORY_OK;
 }
 
@@ -123,7 +195,7 @@ static int read_forms(grams *g, int side, const uint32_t *sentences, size_t coun
                 return STORY_ENOMEM;
             *start = (uint32_t)g->of_words.count;
             s->form_marks[form] = (uint32_t)g->starts.count;
-            if (read_form(g, &words->forms[form]))
+            if (read_form(g, side, form))
                 return STORY_ENOMEM;
         }
     return STORY_OK;
@@ -139,6 +211,8 @@ static void clear_marks(grams *g, int side, const uint32_t *sentences, size_t co
     for (i = 0; i < count; i++)
         for (w = words->first[sentences[i]]; w < words->first[sentences[i] + 1]; w++)
             s->form_marks[words->items[w].form] = 0;
+    for (i = 0; i < g->global.count; i++)
+        STORY_ITEMS(&g->known->local, uint32_t)[STORY_ITEMS(&g->global, uint32_t)[i]] = 0;
 }
 
 static void weigh(grams *g)
@@ -289,7 +363,8 @@ static int compare(float *dots, float *const norms[2][STORY_RUN_MOST], grams *g,
 int story_grams_fill(float *dots, float *const norms[2][STORY_RUN_MOST], const story_lexicon *l, const uint32_t *left,
                      size_t left_count, const uint32_t *right, size_t right_count)
 {
-    grams g = {l, NULL, 0, STORY_ARRAY(float), STORY_ARRAY(uint32_t), STORY_ARRAY(uint32_t), NULL};
+    grams g = {l,   l->grams, STORY_ARRAY(float), STORY_ARRAY(uint32_t), STORY_ARRAY(uint32_t), STORY_ARRAY(uint32_t),
+               NULL};
     vectors v[2] = {{STORY_ARRAY(entry), NULL}, {STORY_ARRAY(entry), NULL}};
     int code = STORY_ENOMEM, k;
     uint32_t *end;
@@ -307,8 +382,8 @@ int story_grams_fill(float *dots, float *const norms[2][STORY_RUN_MOST], const s
         free(v[k].start);
     }
     story_array_dispose(&g.seen);
+    story_array_dispose(&g.global);
     story_array_dispose(&g.of_words);
     story_array_dispose(&g.starts);
-    free(g.slots);
     return code;
 }

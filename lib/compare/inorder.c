@@ -5,12 +5,14 @@
  * setting for all, near-copies pay for split verses or the reverse (.90 for .98 on verses cut at semicolons). */
 #include "compare/aligner.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "compare/anchor.h"
 #include "compare/move.h"
+#include "compare/segment.h"
+
+enum { SAMPLES = 400, MEASURED = STORY_FIELD_MOST };
 
 /* Threshold of a bead: FLOOR + SHARE x typical worth. Loose: texts that share only a part. */
 static const float FLOOR = 0.14f, SHARE = 0.3f, LOOSE = 0.5f, LOOSE_SHARE = 0.2f, LOOSE_POSITION = 0.2f;
@@ -19,68 +21,28 @@ static const float MANY_SPLITS = 0.3f, SPLIT_RELIEF = 1.0f, SPLIT_ALONE = 0.3f, 
 static const float MOSTLY_LINKED = 0.7f, PARALLEL = 0.85f, PARALLEL_ALONE = 0.3f;
 static const float MOVE_FLOOR = 0.35f, MOVE_SHARE = 0.4f, LOOSE_MOVE_FLOOR = 0.2f, LOOSE_MOVE_SHARE = 0.5f;
 
-typedef struct segment {
-    size_t i, n, j, m;
-} segment;
-
 typedef struct cutter {
     story_aligner *a;
-    uint32_t *anchors; /* by left sentence: right sentence + 1 */
-    float splits;      /* share of the linked sentences that are in beads of several */
-    float parallel;    /* 0 … 1: nearly every sentence has a partner, though few are the same */
+    uint32_t *anchors;    /* by left sentence: right sentence + 1 */
+    story_array segments; /* story_segment */
+    float splits;         /* share of the linked sentences that are in beads of several */
+    float parallel;       /* 0 … 1: nearly every sentence has a partner, though few are the same */
 } cutter;
 
-typedef struct cursor {
-    size_t left, right;
-} cursor;
+static const story_segment *segment_at(const cutter *c, size_t k)
+{
+    return STORY_ITEMS(&c->segments, story_segment) + k;
+}
 
 static size_t sentences(const story_aligner *a, int side)
 {
     return a->lexicon.sides[side].count;
 }
 
-/* The next stretch between two anchors with something on both sides. */
-static bool next_segment(segment *out, const cutter *c, cursor *at)
+static int fill_field(story_field *f, const story_aligner *a, const story_segment *s)
 {
-    size_t n = sentences(c->a, 0), m = sentences(c->a, 1);
-
-    while (at->left <= n && (at->left < n || at->right < m)) {
-        size_t end = at->left, right_end;
-
-        while (end < n && !c->anchors[end])
-            end++;
-        right_end = end < n ? c->anchors[end] - 1 : m;
-        *out = (segment){at->left, end - at->left, at->right, right_end - at->right};
-        *at = (cursor){end + 1, right_end + 1};
-        if (out->n && out->m)
-            return true;
-    }
-    return false;
-}
-
-/* Too large a segment is cut along its diagonal. */
-static segment cut_piece(segment *rest, bool *partial)
-{
-    segment piece = *rest;
-
-    if (rest->n > STORY_FIELD_MOST / rest->m) {
-        double share = sqrt((double)STORY_FIELD_MOST / 2 / ((double)rest->n * (double)rest->m));
-
-        *partial = true;
-        piece.n = (size_t)((double)rest->n * share) + 1;
-        piece.m = (size_t)((double)rest->m * share) + 1;
-    }
-    rest->i += piece.n;
-    rest->n -= piece.n;
-    rest->j += piece.m;
-    rest->m -= piece.m;
-    return piece;
-}
-
-static int fill_field(story_field *f, const story_aligner *a, const segment *s)
-{
-    f->fast_start = s->i > 0 && s->j > 0;
-    f->fast_end = s->i + s->n < sentences(a, 0) && s->j + s->m < sentences(a, 1);
+    f->fast_start = s->fast_start;
+    f->fast_end = s->fast_end;
     return story_likeness_fill(&f->likeness, &a->lexicon, NULL, a->numbers[0] + s->i, s->n, a->numbers[1] + s->j, s->m,
                                STORY_RUN_MOST);
 }
@@ -103,7 +65,7 @@ static int measure_anchors(const cutter *c, story_array *best, story_array *wort
     return STORY_OK;
 }
 
-static int measure_segment(const cutter *c, story_array *best, story_array *worth, const segment *s, int side)
+static int measure_segment(const cutter *c, story_array *best, story_array *worth, const story_segment *s, int side)
 {
     story_field f = {.window_share = 0};
     int code = fill_field(&f, c->a, s);
@@ -114,22 +76,19 @@ static int measure_segment(const cutter *c, story_array *best, story_array *wort
     return code;
 }
 
-/* Anchors count as the same; of the rest, at most STORY_FIELD_MOST cells are looked at. */
+/* Anchors count as the same; of the rest, some segments from all over the texts are looked at. */
 static int measure(cutter *c)
 {
     story_array best = STORY_ARRAY(float), worth = STORY_ARRAY(float);
-    size_t n = sentences(c->a, 0), m = sentences(c->a, 1), cells = 0;
-    bool ignored, enough;
+    size_t n = sentences(c->a, 0), m = sentences(c->a, 1), step = 1 + c->segments.count / SAMPLES, cells = 0, k;
     int code = measure_anchors(c, &best, &worth);
-    cursor at = {0, 0};
-    segment s;
+    bool enough = best.count * 2 > (n < m ? n : m);
 
-    enough = best.count * 2 > (n < m ? n : m);
-    while (!code && !enough && cells < STORY_FIELD_MOST && next_segment(&s, c, &at)) {
-        segment piece = cut_piece(&s, &ignored);
+    for (k = 0; !code && !enough && k < c->segments.count && cells < MEASURED; k += step) {
+        const story_segment *s = segment_at(c, k);
 
-        cells += piece.n * piece.m;
-        code = measure_segment(c, &best, &worth, &piece, n <= m ? 0 : 1);
+        cells += s->n * s->m;
+        code = measure_segment(c, &best, &worth, s, n <= m ? 0 : 1);
     }
     c->a->typical = story_aligner_median(&best);
     c->a->typical_worth = story_aligner_median(&worth);
@@ -152,7 +111,7 @@ static void set_rules(story_field *f, const cutter *c)
     f->alone = (split ? SPLIT_ALONE * c->splits : 0) + PARALLEL_ALONE * c->parallel;
 }
 
-static int align_segment(cutter *c, const segment *s)
+static int align_segment(cutter *c, const story_segment *s)
 {
     story_field f = {.windows = NULL};
     size_t first = c->a->beads.count;
@@ -173,17 +132,11 @@ static int align_segment(cutter *c, const segment *s)
 
 static int align_segments(cutter *c)
 {
-    cursor at = {0, 0};
-    segment s;
+    size_t k;
 
-    while (next_segment(&s, c, &at))
-        while (s.n && s.m) {
-            segment piece = cut_piece(&s, &c->a->partial);
-            int code = align_segment(c, &piece);
-
-            if (code)
-                return code;
-        }
+    for (k = 0; k < c->segments.count; k++)
+        if (align_segment(c, segment_at(c, k)))
+            return STORY_ENOMEM;
     return STORY_OK;
 }
 
@@ -246,9 +199,11 @@ static int find_moves(story_aligner *a)
 
 int story_aligner_in_order(story_aligner *a)
 {
-    cutter c = {a, calloc(sentences(a, 0) + 1, sizeof *c.anchors), 0, 0};
+    cutter c = {a, calloc(sentences(a, 0) + 1, sizeof *c.anchors), STORY_ARRAY(story_segment), 0, 0};
     int code = c.anchors ? story_anchor_same(c.anchors, &a->lexicon) : STORY_ENOMEM;
 
+    if (!code)
+        code = story_segment_list(&c.segments, a, c.anchors);
     if (!code)
         code = add_anchors(&c);
     if (!code)
@@ -258,5 +213,6 @@ int story_aligner_in_order(story_aligner *a)
     if (!code)
         code = find_moves(a);
     free(c.anchors);
+    story_array_dispose(&c.segments);
     return code;
 }

@@ -13,15 +13,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/grams.h"
 #include "util/error.h"
-#include "util/map.h"
 
 enum { RAREST = 341479 }; /* the rank that a word without one is given: the size of the list of frequencies */
 
 static const float STOP_WEIGHT = 0.05f;
-static const double BURSTINESS = 3, ZIPF_SHIFT = 2.7, ZIPF_SUM = 13.3;
+static const double BURSTINESS = 3, ZIPF_SHIFT = 2.7, ZIPF_SUM = 13.3, MOST_CHANCE = 0.999, LEAST_POSSIBLE = 1e-9;
 
-static int number_stems(story_lexicon *l, story_side *side, story_map *stems)
+typedef struct stem_table {
+    uint32_t *slots, *hashes; /* slots: stem + 1; hashes by stem */
+    uint32_t mask, count;
+} stem_table;
+
+/* Stems are told apart by their hashes alone: words of like stems are what is looked for, and two of many thousand that
+ * share one by accident make two sentences look alike by one word more. */
+static uint32_t number_of(stem_table *t, uint32_t hash)
+{
+    uint32_t at = (hash ^ hash >> 16) & t->mask;
+
+    for (; t->slots[at] && t->hashes[t->slots[at] - 1] != hash; at = (at + 1) & t->mask)
+        ;
+    if (!t->slots[at]) {
+        t->hashes[t->count++] = hash;
+        t->slots[at] = t->count;
+    }
+    return t->slots[at] - 1;
+}
+
+static void number_stems(story_side *side, stem_table *t)
 {
     const story_words *words = &side->variant->words;
     size_t f;
@@ -29,16 +49,28 @@ static int number_stems(story_lexicon *l, story_side *side, story_map *stems)
     for (f = 0; f < words->form_count; f++) {
         const story_form_entry *form = &words->forms[f];
 
-        if (form->stem < f)
-            side->stems[f] = side->stems[form->stem];
-        else
-            side->stems[f] =
-                story_map_add_hashed(stems, (const char *)&form->stem_hash, sizeof form->stem_hash, form->stem_hash);
-        if (side->stems[f] == STORY_MAP_NONE)
-            return STORY_ENOMEM;
+        side->stems[f] = form->stem < f ? side->stems[form->stem] : number_of(t, form->stem_hash);
     }
-    l->stem_count = stems->count;
-    return STORY_OK;
+}
+
+static int number_all_stems(story_lexicon *l)
+{
+    size_t forms = l->sides[0].variant->words.form_count + l->sides[1].variant->words.form_count, size = 16;
+    stem_table t = {NULL, NULL, 0, 0};
+    int k;
+
+    while (size < 2 * forms)
+        size *= 2;
+    t.mask = (uint32_t)size - 1;
+    t.slots = calloc(size, sizeof *t.slots);
+    t.hashes = malloc((forms + 1) * sizeof *t.hashes);
+    for (k = 0; t.slots && t.hashes && k < 2; k++)
+        number_stems(&l->sides[k], &t);
+    l->stem_count = t.count;
+    k = t.slots && t.hashes ? STORY_OK : STORY_ENOMEM;
+    free(t.slots);
+    free(t.hashes);
+    return k;
 }
 
 static void read_sentence(story_lexicon *l, story_side *side, size_t s)
@@ -135,23 +167,24 @@ static int alloc_stems(story_lexicon *l)
 
 int story_lexicon_read(story_lexicon *out, const story_variant *first, const story_variant *second, story_error *err)
 {
-    story_map stems = STORY_MAP;
     int code = STORY_ENOMEM, k;
     size_t s;
 
     memset(out, 0, sizeof *out);
     story_vectors_open(&out->vectors);
-    if (alloc_side(&out->sides[0], first) || alloc_side(&out->sides[1], second) ||
-        number_stems(out, &out->sides[0], &stems) || number_stems(out, &out->sides[1], &stems) || alloc_stems(out))
+    if (alloc_side(&out->sides[0], first) || alloc_side(&out->sides[1], second) || number_all_stems(out) ||
+        alloc_stems(out))
         goto out;
     for (k = 0; k < 2; k++)
         for (s = 0; s < out->sides[k].count; s++)
             read_sentence(out, &out->sides[k], s);
+    out->grams = story_grams_new(first->words.form_count, second->words.form_count);
+    if (!out->grams)
+        goto out;
     rank_stems(out);
     weigh_stems(out);
     code = STORY_OK;
 out:
-    story_map_dispose(&stems);
     if (code) {
         story_lexicon_dispose(out);
         story_error__no_memory(err);
@@ -171,6 +204,7 @@ void story_lexicon_dispose(story_lexicon *l)
         free(l->sides[k].form_marks);
         free(l->sides[k].stem_marks);
     }
+    story_grams_free(l->grams);
     free(l->ranks);
     free(l->weights);
     free(l->flags);
@@ -181,7 +215,7 @@ void story_lexicon_dispose(story_lexicon *l)
 static double excess(const story_lexicon *l, int k)
 {
     const uint32_t *own = l->sides[k].counts, *other = l->sides[1 - k].counts;
-    double size = (double)l->sides[1 - k].word_count, shared = 0, possible = 0;
+    double size = (double)l->sides[1 - k].word_count, shared = 0, possible = LEAST_POSSIBLE;
     uint32_t s;
 
     for (s = 0; s < l->stem_count; s++) {
@@ -190,11 +224,11 @@ static double excess(const story_lexicon *l, int k)
 
         if (!own[s] || l->flags[s] & STORY_STEM_STOP || (name && !other[s]))
             continue;
-        chance = 1 - exp(-BURSTINESS * size / ((shown_rank(l, s) + ZIPF_SHIFT) * ZIPF_SUM));
+        chance = MOST_CHANCE * (1 - exp(-BURSTINESS * size / ((shown_rank(l, s) + ZIPF_SHIFT) * ZIPF_SUM)));
         shared += weight * ((other[s] ? 1 : 0) - chance);
         possible += weight * (1 - chance);
     }
-    return shared > 0 && possible > 1e-9 ? shared / possible : 0;
+    return shared > 0 ? shared / possible : 0;
 }
 
 double story_lexicon_kinship(const story_lexicon *l)
