@@ -54,7 +54,7 @@ void story_csv__cell(story_csv_row *row, const char *text, size_t len)
         row->sink->no_memory = true;
     else if (visible.len)
         write_cell(row, visible.bytes, visible.len);
-    story_buf_dispose(&visible);
+    story_sink_dispose(row->sink, &visible);
 }
 
 void story_csv__text(story_csv_row *row, const char *text)
@@ -134,8 +134,7 @@ static void names(story_csv_row *row, const story_variant *v)
         story_csv__number(row, items[i].mention_count);
         story_csv__number(row, items[i].mention_count ? story_phrase_line(v, items[i].mentions[0].sentence) : 0);
         story_csv__end(row);
-        row->sink->no_memory |= aliases.failed;
-        story_buf_dispose(&aliases);
+        story_sink_dispose(row->sink, &aliases);
     }
 }
 

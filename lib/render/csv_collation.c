@@ -24,8 +24,7 @@ static void variant_titles(book *b, const char *what)
             story_buf_printf(&title, "%s%s%.*s", story_variant_label(b->variants[v]), len > 1 ? " " : "",
                              len > 1 ? (int)len : 0, at);
             story_csv__cell(&b->row, story_buf_text(&title), title.len);
-            b->row.sink->no_memory |= title.failed;
-            story_buf_dispose(&title);
+            story_sink_dispose(b->row.sink, &title);
             at += len + (at[len] == '|');
         }
     }
@@ -43,8 +42,7 @@ static void sentence_cells(book *b, size_t v, size_t first, size_t count)
         story_csv__span(&b->row, b->variants[v], story_phrase_span(b->variants[v], first, count));
     else
         story_csv__text(&b->row, NULL);
-    b->row.sink->no_memory |= range.failed;
-    story_buf_dispose(&range);
+    story_sink_dispose(b->row.sink, &range);
 }
 
 static void links_of(book *b, size_t i, size_t j)
@@ -171,8 +169,7 @@ static void beat_cells(book *b, size_t v, const story_beat *beat)
         story_csv__span(&b->row, b->variants[v], beat->quote);
     else
         story_csv__text(&b->row, NULL);
-    b->row.sink->no_memory |= range.failed;
-    story_buf_dispose(&range);
+    story_sink_dispose(b->row.sink, &range);
 }
 
 static void beat_pairs(book *b)

@@ -4,6 +4,12 @@
 
 #include "util/utf8.h"
 
+void story_sink_dispose(story_sink *sink, story_buf *buf)
+{
+    sink->no_memory |= buf->failed;
+    story_buf_dispose(buf);
+}
+
 typedef struct range {
     int32_t first, last;
 } range;

@@ -11,6 +11,9 @@
 /* Whether a code point steers instead of showing something. White space other than ' ' does too. */
 bool story_escape_steers(int32_t code);
 
+/* Disposes of a buffer; if it ran out of memory, so did the rendering. */
+void story_sink_dispose(story_sink *sink, story_buf *buf);
+
 /* A JSON string with its quotes. */
 void story_escape_json(story_sink *sink, const char *bytes, size_t len);
 

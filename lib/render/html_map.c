@@ -55,8 +55,7 @@ static void beat_box(story_html *h, size_t v, size_t i, const story_beat *b, siz
 
         story_phrase_quote(&quote, h->variants[v], b->quote, 90);
         story_html__text(h, story_buf_text(&quote));
-        h->sink->no_memory |= quote.failed;
-        story_buf_dispose(&quote);
+        story_sink_dispose(h->sink, &quote);
     }
     story_sink_puts(h->sink, "</title></rect>");
     if (to - from > (double)(strlen(b->type) * LETTER))
@@ -109,8 +108,7 @@ static void strip_label(story_html *h, size_t v, size_t y)
     story_sink_puts(h->sink, "<title>");
     story_html__label(h, v);
     story_sink_puts(h->sink, "</title></text>\n");
-    h->sink->no_memory |= label.failed;
-    story_buf_dispose(&label);
+    story_sink_dispose(h->sink, &label);
 }
 
 void story_html__timeline(story_html *h)

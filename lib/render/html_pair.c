@@ -175,8 +175,7 @@ static void gone(flow *f, const story_passage *p)
         p->sentences, p->sentences == 1 ? "" : "s");
     story_sink_printf(f->h->sink, "moved from here to <a href=\"#v%zus%zu\">line %zu</a></p></div>\n", f->pair->right,
                       l->right, story_phrase_line(f->h->variants[f->pair->right], l->right));
-    f->h->sink->no_memory |= quote.failed;
-    story_buf_dispose(&quote);
+    story_sink_dispose(f->h->sink, &quote);
 }
 
 static int rows(flow *f, story_error *err)

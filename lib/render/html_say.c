@@ -12,8 +12,7 @@ static void quoted(story_html *h, size_t v, story_span span)
     if (words.len > 2)
         story_escape_html(h->sink, words.bytes + 1, words.len - 2);
     story_sink_puts(h->sink, "</i>");
-    h->sink->no_memory |= words.failed;
-    story_buf_dispose(&words);
+    story_sink_dispose(h->sink, &words);
 }
 
 static void say_edit(story_html *h, const story_html_pair *pair, const story_edit *e, const char *before)

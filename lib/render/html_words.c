@@ -52,7 +52,7 @@ void story_html__sentences_link(story_html *h, size_t v, size_t first, size_t la
 
     story_phrase_sentences(&range, first, last);
     story_sink_printf(h->sink, "<a href=\"#v%zus%zu\">%s</a>", v, first, story_buf_text(&range));
-    story_buf_dispose(&range);
+    story_sink_dispose(h->sink, &range);
 }
 
 void story_html__words(story_html *h, size_t v, story_span span)

@@ -31,8 +31,7 @@ void story_markdown__text(story_sink *sink, const char *text, size_t len)
         if (starts_reference(visible.bytes, visible.len, i))
             story_sink_puts(sink, zero_width_space);
     }
-    sink->no_memory |= visible.failed;
-    story_buf_dispose(&visible);
+    story_sink_dispose(sink, &visible);
 }
 
 void story_markdown__name(story_sink *sink, const char *text)
@@ -49,8 +48,7 @@ void story_markdown__quote(story_sink *sink, const story_variant *v, story_span 
 
     story_phrase_quote(&quote, v, span, STORY_MARKDOWN_QUOTE);
     story_markdown__text(sink, story_buf_text(&quote), quote.len);
-    sink->no_memory |= quote.failed;
-    story_buf_dispose(&quote);
+    story_sink_dispose(sink, &quote);
 }
 
 static void lines_of(story_sink *sink, const story_variant *v, const story_mention *mentions, size_t count)
@@ -59,8 +57,7 @@ static void lines_of(story_sink *sink, const story_variant *v, const story_menti
 
     story_phrase_lines(&lines, v, mentions, count);
     story_sink_puts(sink, story_buf_text(&lines));
-    sink->no_memory |= lines.failed;
-    story_buf_dispose(&lines);
+    story_sink_dispose(sink, &lines);
 }
 
 static void cast(story_sink *sink, const story_variant *v)

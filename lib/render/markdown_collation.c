@@ -77,8 +77,7 @@ static void beat_cell(story_sink *sink, const story_variant *v, const story_beat
     story_sink_printf(sink, "%s %s ", story_buf_text(&number), b->type);
     story_markdown__quote(sink, v, b->quote);
     story_sink_puts(sink, " | ");
-    sink->no_memory |= number.failed;
-    story_buf_dispose(&number);
+    story_sink_dispose(sink, &number);
 }
 
 static void beats(story_sink *sink, const story_diff *d)

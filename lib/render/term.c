@@ -35,7 +35,7 @@ static void header(story_page *page, const story_diff *d, const story_tally *t)
     story_buf_printf(&line, "   %zu -> %zu beats: %zu shared, %zu moved", t->left_beats, t->right_beats,
                      t->shared_beats, t->moved_beats);
     story_page_buf(page, &line, 0, 4);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 static void more(story_buf *line, size_t count, const char *one, const char *many)
@@ -71,7 +71,7 @@ static void totals(story_page *page, const story_diff *d, const story_tally *t)
         story_page_text(page, "the work budget ran out: parts of this are coarser than they could be", 0, 2);
     if (!story_diff_is_semantic(d))
         story_page_text(page, STORY_STYLE_FAINT "words compared by their stems only", 0, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 static void key(story_page *page)

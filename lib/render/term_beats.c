@@ -69,11 +69,10 @@ static void fill(half *h, const story_page *page, const story_variant *v, const 
 
 static void dispose(story_page *page, half *h)
 {
-    page->sink->no_memory |= h->mark.failed || h->number.failed || h->type.failed || h->words.failed;
-    story_buf_dispose(&h->mark);
-    story_buf_dispose(&h->number);
-    story_buf_dispose(&h->type);
-    story_buf_dispose(&h->words);
+    story_sink_dispose(page->sink, &h->mark);
+    story_sink_dispose(page->sink, &h->number);
+    story_sink_dispose(page->sink, &h->type);
+    story_sink_dispose(page->sink, &h->words);
 }
 
 static void side_cells(story_cell *cells, const half *h, size_t width)
@@ -110,8 +109,7 @@ static void below_each_other(story_page *page, const half *left, const half *rig
         story_page_text(page, story_buf_text(&left->words), 4, 1);
     if (right->words.len)
         story_page_text(page, story_buf_text(&right->words), 4, 1);
-    page->sink->no_memory |= number.failed;
-    story_buf_dispose(&number);
+    story_sink_dispose(page->sink, &number);
 }
 
 static void row(story_page *page, const story_diff *d, const story_beat_change *change)
@@ -138,7 +136,7 @@ static void folded(story_page *page, size_t count)
     story_buf_puts(&line, STORY_STYLE_FAINT "= ");
     story_phrase_count(&line, count, "beat unchanged", "beats unchanged");
     story_page_buf(page, &line, 0, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 void story_term__beats(story_page *page, const story_diff *d)

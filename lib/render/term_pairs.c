@@ -124,8 +124,8 @@ static void measure(const table *t, story_page *page, size_t widths[2])
             widths[0] = larger(widths[0], story_page_width(story_buf_text(&cells[0])));
             widths[1] = larger(widths[1], story_page_width(story_buf_text(&cells[1])));
         }
-        story_buf_dispose(&cells[0]);
-        story_buf_dispose(&cells[1]);
+        story_sink_dispose(page->sink, &cells[0]);
+        story_sink_dispose(page->sink, &cells[1]);
     }
     widths[0] = widths[0] < most ? widths[0] : most;
     widths[1] = widths[1] < most ? widths[1] : most;
@@ -150,8 +150,7 @@ static void row(const table *t, story_page *page, const story_pairing *p, const 
     cells[4].text = story_buf_text(&texts[2]);
     story_page_row(page, cells, 5, 2);
     for (i = 0; i < 3; i++) {
-        page->sink->no_memory |= texts[i].failed;
-        story_buf_dispose(&texts[i]);
+        story_sink_dispose(page->sink, &texts[i]);
     }
 }
 
@@ -175,7 +174,7 @@ static void unchanged(const table *t, story_page *page)
         story_buf_printf(&line, " and %zu more", told - UNCHANGED_TOLD);
     if (told)
         story_page_buf(page, &line, 2, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 static void print(const table *t, story_page *page)

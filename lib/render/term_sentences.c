@@ -21,7 +21,6 @@ static void print_marked(sheet *view, const char *mark, story_buf *text)
     story_cell cells[2] = {{mark, 2, 0, false}, {NULL, view->page->width - 3, 0, false}};
 
     cells[1].text = story_buf_text(text);
-    view->page->sink->no_memory |= text->failed;
     story_page_row(view->page, cells, 2, 1);
     story_buf_clear(text);
 }
@@ -48,7 +47,6 @@ static void print_columns(sheet *view, const char *mark, story_buf *left, story_
         snprintf(numbers[1], sizeof numbers[1], STORY_STYLE_FAINT "%zu", l->right + 1);
     cells[1].text = story_buf_text(left);
     cells[4].text = story_buf_text(right);
-    view->page->sink->no_memory |= left->failed || right->failed;
     story_page_row(view->page, cells, 5, 1);
     story_buf_clear(left);
     story_buf_clear(right);
@@ -90,8 +88,8 @@ static void two_columns(sheet *view, size_t link, char mark, bool plain)
     if (l->right_count)
         styled(&right, view, link, STORY_TERM_RIGHT, mark, plain);
     print_columns(view, shown, &left, &right, l);
-    story_buf_dispose(&left);
-    story_buf_dispose(&right);
+    story_sink_dispose(view->page->sink, &left);
+    story_sink_dispose(view->page->sink, &right);
 }
 
 static void one_column(sheet *view, size_t link, char mark, bool plain)
@@ -118,7 +116,7 @@ static void one_column(sheet *view, size_t link, char mark, bool plain)
         styled(&text, view, link, l->right_count ? STORY_TERM_RIGHT : STORY_TERM_LEFT, mark, plain);
     }
     print_marked(view, shown, &text);
-    story_buf_dispose(&text);
+    story_sink_dispose(view->page->sink, &text);
 }
 
 static void print_link(sheet *view, size_t link, bool plain)
@@ -147,7 +145,7 @@ static void hunk(sheet *view, size_t link)
         story_buf_printf(&text, "%sline %zu", l->left_count ? "" : "-> ", story_phrase_line(view->right, l->right));
     story_buf_puts(&text, " @@");
     story_page_buf(view->page, &text, 0, 0);
-    story_buf_dispose(&text);
+    story_sink_dispose(view->page->sink, &text);
     view->parted = false;
 }
 
@@ -163,7 +161,7 @@ static void fold(sheet *view, const story_passage *p)
         story_buf_printf(&text, ", %zu of them but for a name", p->renamings);
     }
     print_marked(view, mark, &text);
-    story_buf_dispose(&text);
+    story_sink_dispose(view->page->sink, &text);
     view->parted = true;
 }
 
@@ -183,8 +181,8 @@ static void gone(sheet *view, const story_passage *p)
         print_columns(view, mark, &text, &nothing, NULL);
     else
         print_marked(view, mark, &text);
-    story_buf_dispose(&text);
-    story_buf_dispose(&nothing);
+    story_sink_dispose(view->page->sink, &text);
+    story_sink_dispose(view->page->sink, &nothing);
 }
 
 /* Before the first passage of a block that was moved here. */
@@ -199,7 +197,7 @@ static void arrival(sheet *view, size_t link)
     mark_text(mark, "v");
     story_buf_printf(&text, STORY_STYLE_MOVED "moved here from line %zu:", story_phrase_line(view->left, l->left));
     print_marked(view, mark, &text);
-    story_buf_dispose(&text);
+    story_sink_dispose(view->page->sink, &text);
 }
 
 static void print_passage(sheet *view, const story_passage *p)

@@ -23,7 +23,7 @@ static void variant_header(story_page *page, const story_variant *v)
     story_buf_printf(&line, "   %zu bytes " STORY_STYLE_FAINT "%s", story_variant_source_len(v),
                      story_variant_encoding(v));
     story_page_buf(page, &line, 0, 4);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 static void line_of_two(story_page *page, story_buf *name, size_t indent, size_t width, story_buf *note)
@@ -31,7 +31,6 @@ static void line_of_two(story_page *page, story_buf *name, size_t indent, size_t
     story_cell cells[2] = {{NULL, width - indent, 2, false}, {NULL, page->width - width - 4, 2, false}};
     story_cell all[3] = {{"", indent, 0, false}, {"", 0, 0, false}, {"", 0, 0, false}};
 
-    page->sink->no_memory |= name->failed || note->failed;
     cells[0].text = story_buf_text(name);
     cells[1].text = story_buf_text(note);
     all[0].width = indent;
@@ -61,8 +60,8 @@ static void person(story_page *page, const story_variant *v, const story_name *n
         story_escape_visible(&note, n->aliases[i], strlen(n->aliases[i]));
     }
     line_of_two(page, &name, 0, width, &note);
-    story_buf_dispose(&name);
-    story_buf_dispose(&note);
+    story_sink_dispose(page->sink, &name);
+    story_sink_dispose(page->sink, &note);
 }
 
 static size_t name_column(const story_page *page, const story_variant *v)
@@ -107,8 +106,8 @@ static void place(story_page *page, const story_variant *v, const story_place *p
     story_buf_puts(&note, ", ");
     story_phrase_lines(&note, v, p->mentions, p->mention_count);
     line_of_two(page, &name, indent, width, &note);
-    story_buf_dispose(&name);
-    story_buf_dispose(&note);
+    story_sink_dispose(page->sink, &name);
+    story_sink_dispose(page->sink, &note);
 }
 
 static bool lies_in(const story_place *p, const story_place *city)
@@ -171,14 +170,13 @@ static void beats(story_page *page, const story_variant *v)
         cells[2].text = story_buf_text(&line);
         cells[4].text = story_buf_text(&text);
         story_page_row(page, cells, 5, 2);
-        page->sink->no_memory |= number.failed || line.failed || text.failed;
         story_buf_clear(&number);
         story_buf_clear(&line);
         story_buf_clear(&text);
     }
-    story_buf_dispose(&number);
-    story_buf_dispose(&line);
-    story_buf_dispose(&text);
+    story_sink_dispose(page->sink, &number);
+    story_sink_dispose(page->sink, &line);
+    story_sink_dispose(page->sink, &text);
 }
 
 static void sentences(story_page *page, const story_variant *v)
@@ -199,10 +197,9 @@ static void sentences(story_page *page, const story_variant *v)
         story_phrase_words(&text, v, items[i].span);
         cells[1].text = story_buf_text(&text);
         story_page_row(page, cells, 2, 2);
-        page->sink->no_memory |= text.failed;
         story_buf_clear(&text);
     }
-    story_buf_dispose(&text);
+    story_sink_dispose(page->sink, &text);
 }
 
 static int show(story_page *page, const story_variant *v, story_error *err)

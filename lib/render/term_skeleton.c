@@ -103,8 +103,7 @@ static void slot_row(grid *g, const story_slot *slot)
     }
     story_page_row(g->page, cells, columns + 3, 1);
     for (v = 0; v <= columns; v++) {
-        g->page->sink->no_memory |= texts[v].failed;
-        story_buf_dispose(&texts[v]);
+        story_sink_dispose(g->page->sink, &texts[v]);
     }
 }
 
@@ -128,8 +127,8 @@ static void labels_row(grid *g)
     if (g->column)
         story_page_row(g->page, cells, g->count + 3, 1);
     for (v = 0; g->column && v < g->count; v++)
-        story_buf_dispose(&texts[v]);
-    story_buf_dispose(&line);
+        story_sink_dispose(g->page->sink, &texts[v]);
+    story_sink_dispose(g->page->sink, &line);
 }
 
 static size_t count_slots(const story_slot *slots, size_t count, size_t least, size_t most)
@@ -157,7 +156,7 @@ static void shared(grid *g, const story_slot *slots, size_t count, size_t least,
     for (i = 0; i < count; i++)
         if (slots[i].shared >= least && slots[i].shared <= most)
             slot_row(g, &slots[i]);
-    story_buf_dispose(&line);
+    story_sink_dispose(g->page->sink, &line);
 }
 
 static void alone(grid *g, const story_slot *slots, size_t count)
@@ -193,8 +192,8 @@ static void alone(grid *g, const story_slot *slots, size_t count)
             story_buf_clear(&quote);
         }
     }
-    story_buf_dispose(&number);
-    story_buf_dispose(&quote);
+    story_sink_dispose(g->page->sink, &number);
+    story_sink_dispose(g->page->sink, &quote);
 }
 
 int story_term__skeleton(story_page *page, const story_collation *c, story_error *err)
@@ -213,7 +212,7 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
                      count_slots(slots, count, g.count, g.count), count_slots(slots, count, 2, g.count - 1),
                      count_slots(slots, count, 1, 1));
     story_page_buf(page, &line, 0, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
     if (page->opts->stat) {
         story_term__similarity(page, c);
         return STORY_OK;

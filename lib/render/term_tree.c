@@ -37,7 +37,7 @@ static void print_node(const tree *t, size_t node, const bool *last, size_t dept
         story_buf_putc(&line, '+');
     }
     story_page_buf(t->page, &line, 2, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(t->page->sink, &line);
 }
 
 /* Depth first without recursion. What lies deeper than DEEPEST is told at that depth: the page is no wider. */

@@ -44,11 +44,10 @@ static void columns_row(const cast *t, size_t k, size_t width)
         if (name)
             story_escape_visible(&texts[v], name, strlen(name));
         cells[v + 1] = (story_cell){story_buf_text(&texts[v]), width - 2, 2, false};
-        t->page->sink->no_memory |= texts[v].failed;
     }
     story_page_row(t->page, cells, count + 1, 2);
     for (v = 0; v < count; v++)
-        story_buf_dispose(&texts[v]);
+        story_sink_dispose(t->page->sink, &texts[v]);
 }
 
 /* Where the columns don't fit: "Sophia: romy, b2; Sofia: jasper". Equal names are told together. */
@@ -77,7 +76,7 @@ static void list_row(const cast *t, size_t k)
         story_buf_puts(&line, STORY_STYLE_PLAIN);
     }
     story_page_buf(t->page, &line, 2, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(t->page->sink, &line);
 }
 
 static void table(const cast *t, const char *title)
@@ -152,7 +151,7 @@ static void matrix_row(story_page *page, const story_collation *c, const story_v
     }
     cells[1].width = cells[1].width > 24 ? 24 : cells[1].width;
     story_page_row(page, cells, count + 2, 2);
-    story_buf_dispose(&label);
+    story_sink_dispose(page->sink, &label);
 }
 
 static void matrix_head(story_page *page, size_t count)
@@ -185,7 +184,7 @@ static void nearest_row(story_page *page, const story_collation *c, const story_
     story_buf_printf(&line, ": %s ", score);
     story_escape_visible(&line, story_variant_label(variants[best]), strlen(story_variant_label(variants[best])));
     story_page_buf(page, &line, 2, 2);
-    story_buf_dispose(&line);
+    story_sink_dispose(page->sink, &line);
 }
 
 void story_term__similarity(story_page *page, const story_collation *c)
