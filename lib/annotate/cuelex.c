@@ -6,10 +6,10 @@
 #include "annotate/cue.h"
 #include "util/error.h"
 
-enum { LONGEST = 24 };
+enum { LONGEST = 24, PERSON_CLASS = 16 };
 
 typedef struct word_class {
-    uint16_t bit;
+    uint32_t bit;
     const char *words;
 } word_class;
 
@@ -63,10 +63,8 @@ static int add_row(story_cuelex *lex, const story_cue_row *row, uint32_t *at)
                                .type = row->type,
                                .kind = row->kind,
                                .weight = row->weight};
-        if (head < len) {
+        if (head < len)
             e->particle = s + head + 1;
-            e->particle_len = (uint8_t)strcspn(e->particle, " +");
-        }
         lex->heads[lemma] = (*at)++;
         s += len + (s[len] == ' ');
     }
@@ -176,7 +174,7 @@ static void apply_rule(const story_cuelex *lex, const story_form_entry *form, co
         out->inflection = rule->inflection;
 }
 
-static uint16_t classes_of(const story_cuelex *lex, const story_form_entry *form)
+static uint32_t classes_of(const story_cuelex *lex, const story_form_entry *form)
 {
     uint32_t at = story_map_get(&lex->function_words, form->text, form->len);
 
@@ -211,6 +209,11 @@ static void look_up_meaning(const story_cuelex *lex, const story_form_entry *for
     bool verb;
 
     if (!story_wordforms_find(&lex->wordforms, form->hash, &w))
+        return;
+    if (w.mostly == STORY_MOSTLY_NOUN && w.noun_class[0] == PERSON_CLASS)
+        out->classes |= STORY_CLASS_SOMEBODY;
+    if (out->exact != STORY_MAP_NONE || out->lemma != STORY_MAP_NONE ||
+        (out->classes & ~(uint32_t)(STORY_CLASS_PARTICIPLE | STORY_CLASS_SOMEBODY)))
         return;
     verb = w.mostly == STORY_MOSTLY_VERB && w.verb_class[0] <= STORY_VERB_CLASSES;
     if (verb)
@@ -250,8 +253,7 @@ static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *f
     }
     for (i = 0; i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
         apply_rule(lex, form, &rules[i], &f);
-    if (f.exact == STORY_MAP_NONE && f.lemma == STORY_MAP_NONE && !(f.classes & ~STORY_CLASS_PARTICIPLE))
-        look_up_meaning(lex, form, &f);
+    look_up_meaning(lex, form, &f);
     return f;
 }
 

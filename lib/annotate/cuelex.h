@@ -29,21 +29,22 @@ enum {
     STORY_CLASS_TIME = 1024,      /* day, night, later, then … */
     STORY_CLASS_COMMAND = 2048,   /* verbs that are often told to do */
     STORY_CLASS_SELF = 4096,
-    STORY_CLASS_PLACE = 8192,    /* prepositions and adverbs of place: behind "was" no trait */
-    STORY_CLASS_PERSON = 16384,  /* man, woman, stranger … */
-    STORY_CLASS_ARTICLE = 32768, /* a, an */
+    STORY_CLASS_PLACE = 8192,     /* prepositions and adverbs of place: behind "was" no trait */
+    STORY_CLASS_PERSON = 16384,   /* man, woman, stranger … */
+    STORY_CLASS_SOMEBODY = 65536, /* a noun for a person, by its class in WordNet */
+    STORY_CLASS_ARTICLE = 32768,  /* a, an */
 };
 
 typedef struct story_cue_entry {
     uint32_t next; /* index of the next cue of this lemma, or STORY_MAP_NONE */
-    uint8_t type, kind, weight, particle_len;
+    uint8_t type, kind, weight;
     const char *particle;
 } story_cue_entry;
 
 /* The cues of one form: as it stands, and of what it is an inflection of. */
 typedef struct story_cue_form {
     uint32_t exact, lemma; /* indices of first cues, or STORY_MAP_NONE */
-    uint16_t classes;
+    uint32_t classes;
     uint8_t inflection; /* of lemma */
     story_cue_entry
         meaning; /* where the table has neither: what WordNet's class of the word stands for; weight 0: nothing */
@@ -54,7 +55,7 @@ typedef struct story_cuelex {
     uint32_t *heads; /* by lemma */
     story_cue_entry *entries;
     story_map irregulars, function_words;
-    uint16_t *class_bits; /* by function word */
+    uint32_t *class_bits; /* by function word */
     story_wordforms wordforms;
     story_cue_form *forms; /* by form of the words it was made for */
 } story_cuelex;

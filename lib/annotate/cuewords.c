@@ -75,7 +75,7 @@ const story_cue_row story_cue_rows[] = {
 
     {STORY_CUE_DECIDE, V, 16,
      "decide resolve choose determine vow refuse swear agree consent promise set+out+to insist commit elect volunteer"},
-    {STORY_CUE_DECIDE, V, 9, "plan intend close quit give+up accept reject begin+to make+up"},
+    {STORY_CUE_DECIDE, V, 9, "plan intend close quit give+up accept reject make+up"},
     {STORY_CUE_DECIDE, N, 10, "decision vow plan calling resolve vocation oath choice purpose"},
 
     {STORY_CUE_SEE, V, 15,
@@ -87,7 +87,7 @@ const story_cue_row story_cue_rows[] = {
     {STORY_CUE_TELL, V, 14,
      "say tell answer reply speak explain announce declare whisper shout talk mutter murmur remark exclaim repeat "
      "admit confess recount describe relate state respond mention claim report inform preach teach call+out"},
-    {STORY_CUE_TELL, V, 13, "ask"},
+    {STORY_CUE_TELL, V, 13, "ask read+aloud"},
     {STORY_CUE_TELL, V, 8, "cry call write sign argue observe"},
     {STORY_CUE_TELL, N, 8,
      "story word speech confession news tale message reply parable rumour rumor letter handwriting"},
@@ -111,9 +111,9 @@ const story_cue_row story_cue_rows[] = {
     {STORY_CUE_MEET, W, 10, "named called"},
 
     {STORY_CUE_GIVE, V, 15,
-     "give hand offer receive buy sell steal lend borrow lose bestow pay gift present grant donate deliver rob barter "
-     "trade return+to accept serve share"},
-    {STORY_CUE_GIVE, V, 9, "take bring win earn divide fetch"},
+     "give hand buy sell steal lend borrow lose bestow pay gift present grant donate deliver rob barter "
+     "trade accept serve"},
+    {STORY_CUE_GIVE, V, 9, "receive offer share take bring win earn divide fetch"},
     {STORY_CUE_GIVE, N, 11,
      "gift theft payment present reward treasure purse inheritance coin gold money portion share price"},
 

@@ -1,0 +1,278 @@
+#include "annotate/cueword.h"
+
+#include <string.h>
+
+/* Factors in sixteenths. */
+enum {
+    FACTOR_PAST = 16,
+    FACTOR_S = 12,
+    FACTOR_ING = 10,
+    FACTOR_BASE = 9,
+    FACTOR_NOUN = 12,
+    FACTOR_SUBORDINATE = 8,
+    FACTOR_QUOTED = 5,
+    FACTOR_NEGATED = 8,
+    FACTOR_EVENT = 24,
+    FACTOR_FIRST_VERB = 19
+};
+
+/* What shapes of a clause give. */
+enum {
+    SHAPE_COPULA = 14,
+    SHAPE_IT_WAS = 6, /* "it was then that", "it was she who" */
+    SHAPE_WAS_AT = 4,
+    SHAPE_STRANGER = 12,
+    SHAPE_HAVE = 9,
+    SHAPE_PLUPERFECT = 6,
+    SHAPE_THERE = 10,
+    SHAPE_COMMAND = 16,
+};
+
+static const char *text_of(const story_cue_reader *r, uint32_t word)
+{
+    return r->v->words.forms[r->v->words.items[word].form].text;
+}
+
+static const story_cue_form *form_of(const story_cue_reader *r, uint32_t word)
+{
+    return &r->lex.forms[r->v->words.items[word].form];
+}
+
+static bool is_a(const story_cue_reader *r, uint32_t word, unsigned classes)
+{
+    return (form_of(r, word)->classes & classes) != 0;
+}
+
+static bool is_punctuation(const story_cue_reader *r, uint32_t word)
+{
+    return r->v->words.items[word].shape == STORY_SHAPE_PUNCT;
+}
+
+void story_cueword_give(story_cue_reader *r, size_t type, unsigned amount, uint32_t word)
+{
+    r->scores[type] += amount;
+    if (amount > r->best[type]) {
+        r->best[type] = amount;
+        r->best_word[type] = word;
+    }
+}
+
+static bool is_event(story_cue_reader *r, const story_word *w)
+{
+    const story_event *events = r->v->events;
+
+    while (r->event < r->v->event_count && events[r->event].span.start < w->start)
+        r->event++;
+    return r->event < r->v->event_count && events[r->event].span.start == w->start;
+}
+
+static unsigned verb_factor(const story_cue_reader *r, uint32_t first, uint32_t word, uint8_t inflection)
+{
+    static const uint8_t factors[] = {FACTOR_BASE, FACTOR_S, FACTOR_PAST, FACTOR_ING};
+
+    if (word > first && inflection != STORY_FORM_ING && is_a(r, word - 1, STORY_CLASS_DETERMINER))
+        return 0; /* "the fight" is no verb */
+    return factors[inflection];
+}
+
+/* Whether the words of the particle ("out+to") stand behind the verb, the first of them within two words. */
+static bool has_particle(const story_cue_reader *r, const story_cue_entry *e, uint32_t word, uint32_t end)
+{
+    const char *wanted = e->particle;
+    uint32_t i, near = word + 2;
+
+    for (i = word + 1; i < end && i <= near; i++) {
+        size_t len = strcspn(wanted, " +");
+        const char *text = text_of(r, i);
+
+        if (strncmp(text, wanted, len) != 0 || text[len])
+            continue;
+        if (wanted[len] != '+')
+            return true;
+        wanted += len + 1;
+        near = i + 1;
+    }
+    return false;
+}
+
+static bool is_negated(const story_cue_reader *r, uint32_t first, uint32_t word)
+{
+    uint32_t i;
+
+    for (i = word; i > first && i + 3 > word; i--)
+        if (is_a(r, i - 1, STORY_CLASS_NEGATION))
+            return true;
+    return false;
+}
+
+/* The factor of the word's place, in 1/16. */
+static unsigned place_factor(story_cue_reader *r, uint32_t first, uint32_t word)
+{
+    const story_word *w = &r->v->words.items[word];
+    unsigned factor = 16;
+
+    if (r->subordinate)
+        factor = factor * FACTOR_SUBORDINATE / 16;
+    if (w->flags & STORY_WORD_QUOTED)
+        factor = factor * FACTOR_QUOTED / 16;
+    if (is_negated(r, first, word))
+        factor = factor * FACTOR_NEGATED / 16;
+    if (is_event(r, w))
+        factor = factor * FACTOR_EVENT / 16;
+    return factor;
+}
+
+/* "found himself": the verb says little. */
+static bool is_reflexive(const story_cue_reader *r, uint32_t word, uint32_t end)
+{
+    return word + 1 < end && is_a(r, word + 1, STORY_CLASS_SELF);
+}
+
+/* A word in its sentence, and how much it counts there in 1/16. */
+typedef struct standing {
+    uint32_t word, first, end;
+    unsigned factor;
+} standing;
+
+/* Gives what one cue is worth; true for the verb of a main clause. */
+static bool give_cue(story_cue_reader *r, const story_cue_entry *e, uint8_t inflection, const standing *at)
+{
+    unsigned factor = 16;
+    bool verb;
+
+    if (e->particle ? !has_particle(r, e, at->word, at->end) : is_reflexive(r, at->word, at->end))
+        return false;
+    if (e->kind == STORY_CUE_VERB)
+        factor = verb_factor(r, at->first, at->word, inflection);
+    if (e->kind == STORY_CUE_VERB && e->type == STORY_CUE_GO && !r->person_seen)
+        factor /= 2; /* "then came the storm" is no journey */
+    if (e->kind != STORY_CUE_VERB && inflection != STORY_FORM_BASE &&
+        (e->kind == STORY_CUE_WORD || inflection != STORY_FORM_S))
+        return false;
+    if (e->kind == STORY_CUE_NOUN)
+        factor = FACTOR_NOUN;
+    verb = e->kind == STORY_CUE_VERB && factor && !r->subordinate && inflection != STORY_FORM_BASE;
+    if (verb && !r->verb_seen)
+        factor = factor * FACTOR_FIRST_VERB / 16;
+    story_cueword_give(r, e->type, e->weight * factor * at->factor / 256, at->word);
+    return verb;
+}
+
+static void give_cues(story_cue_reader *r, const story_cue_form *form, const standing *at)
+{
+    bool verb = form->meaning.weight && give_cue(r, &form->meaning, form->inflection, at);
+    uint32_t i;
+
+    for (i = form->exact; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
+        verb |= give_cue(r, &r->lex.entries[i], STORY_FORM_BASE, at);
+    for (i = form->lemma; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
+        verb |= give_cue(r, &r->lex.entries[i], form->inflection, at);
+    r->verb_seen |= verb;
+}
+
+/* Main verb "be": a trait, but for "it was then that" and "she was at home". */
+static void give_copula(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t next, unsigned place)
+{
+    if (is_a(r, next, STORY_CLASS_PLACE))
+        story_cueword_give(r, STORY_CUE_SETTING, SHAPE_WAS_AT * place / 16, word);
+    else if (word > first && is_a(r, word - 1, STORY_CLASS_IT))
+        story_cueword_give(r, STORY_CUE_IDENT, SHAPE_IT_WAS * place / 16, word);
+    else
+        story_cueword_give(r, STORY_CUE_IDENT, SHAPE_COPULA * place / 16, word);
+}
+
+/* Forms of "be" and "have": auxiliaries say nothing, main verbs describe. */
+static void give_auxiliary(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end, unsigned place)
+{
+    bool be = is_a(r, word, STORY_CLASS_BE), have = is_a(r, word, STORY_CLASS_HAVE), participle;
+    uint32_t next = word + 1;
+
+    if (!be && !have)
+        return;
+    while (next < end && is_a(r, next, STORY_CLASS_ADVERB))
+        next++;
+    if (next >= end || is_punctuation(r, next))
+        return;
+    participle = is_a(r, next, STORY_CLASS_PARTICIPLE);
+    if (be && word > first && strcmp(text_of(r, word - 1), "there") == 0)
+        story_cueword_give(r, STORY_CUE_SETTING, SHAPE_THERE * place / 16, word);
+    else if (be && !participle)
+        give_copula(r, word, first, next, place);
+    else if (have && participle)
+        story_cueword_give(r, STORY_CUE_ORIGIN, SHAPE_PLUPERFECT * place / 16, next);
+    else if (have)
+        story_cueword_give(r, STORY_CUE_IDENT, SHAPE_HAVE * place / 16, word);
+    r->verb_seen |= !r->subordinate && !participle;
+}
+
+/* A clause opens with a subordinator; a comma ends one that stands before the main verb. */
+static void follow_clauses(story_cue_reader *r, uint32_t word)
+{
+    const char *text = text_of(r, word);
+
+    if (is_punctuation(r, word)) {
+        if (*text == ';' || *text == ':' || (*text == ',' && !r->verb_seen))
+            r->subordinate = false;
+    } else if (is_a(r, word, STORY_CLASS_SUBORDINATOR)) {
+        r->subordinate = true;
+    }
+}
+
+/* An imperative opens the quotation. */
+static bool is_command(const story_cue_reader *r, uint32_t word)
+{
+    unsigned opened = STORY_WORD_QUOTED | STORY_WORD_OPENED;
+
+    return (r->v->words.items[word].flags & opened) == opened && is_a(r, word, STORY_CLASS_COMMAND);
+}
+
+/* "a young woman": somebody comes into the story, once it has begun. */
+static bool is_introduction(const story_cue_reader *r, uint32_t word, uint32_t first)
+{
+    uint32_t i;
+
+    if (!is_a(r, word, STORY_CLASS_PERSON) || r->v->words.items[word].flags & STORY_WORD_QUOTED)
+        return false;
+    for (i = word; i > first && i + 3 > word; i--)
+        if (is_a(r, i - 1, STORY_CLASS_ARTICLE))
+            return true;
+    return false;
+}
+
+/* A pronoun, a name, a noun for a person: somebody who can act. */
+static bool is_person(story_cue_reader *r, uint32_t word)
+{
+    const struct story_variant *v = r->v;
+
+    while (r->tagged < v->tagged_count && v->tagged[r->tagged].word + v->tagged[r->tagged].word_count <= word)
+        r->tagged++;
+    if (r->tagged < v->tagged_count && v->tagged[r->tagged].word <= word && v->tagged[r->tagged].tag == STORY_TAG_NAME)
+        return true;
+    return is_a(r, word, STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY);
+}
+
+void story_cueword_read(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
+{
+    const story_word *w = &r->v->words.items[word];
+    unsigned factor;
+
+    follow_clauses(r, word);
+    if (is_punctuation(r, word))
+        return;
+    if (word == first && is_a(r, word, STORY_CLASS_PARTICIPLE))
+        r->subordinate = true; /* "Captivated by his works, she …" */
+    r->person_seen |= is_person(r, word);
+    r->words++;
+    r->quoted += (w->flags & STORY_WORD_QUOTED) != 0;
+    factor = place_factor(r, first, word);
+    if (is_command(r, word)) {
+        r->command = true;
+        story_cueword_give(r, STORY_CUE_CALL, SHAPE_COMMAND, word);
+    }
+    if (is_introduction(r, word, first) && r->sentence * 5 > r->v->sentence_count)
+        story_cueword_give(r, STORY_CUE_MEET, SHAPE_STRANGER, word);
+    give_auxiliary(r, word, first, end, factor);
+    if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
+        return; /* a name, not a cue: Hope, Grace */
+    give_cues(r, form_of(r, word), &(standing){word, first, end, factor});
+}
