@@ -19,26 +19,26 @@ static const opt_spec *const common_options[] = {cmd_common_options, NULL};
 
 const cmd_spec cmd_table[] = {
     {"load", "FILE|DIR|- …", "version story variants: one branch a variant, one commit a revision",
-     "A label is the file's stem in lower case. All of a call is stored, or nothing; the same bytes again are no new\n"
+     "A label is the file's stem in lower case. All of a call is stored, or nothing; the same bytes again are no new "
      "revision. Without a repository here, stories.git is made.",
      load_options, CMD_NEW_REPO, cmd_load},
     {"list", "", "the variants in the repository", NULL, list_options, CMD_REPO, cmd_list},
     {"diff", "[A [B [C …]]] [-- PATH …]", "what changed between variants: names, cities, beats, sentences",
-     "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository.\n"
-     "A..B and A...B compare as git does. Without a B: the work tree; without an A too: what is not staged.\n"
+     "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository. "
+     "A..B and A...B compare as git does. Without a B: the work tree; without an A too: what is not staged. "
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
      diff_options, CMD_REPO, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
      CMD_REPO, cmd_show},
     {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
      "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
-    {"check", "[A [B]]", "continuity: names left over or drifting, who is named too early, beats that are cut",
-     "One text, or what changed from A to B (A..B too); without a text, what changed since HEAD. A .storydiff beside\n"
-     "the text lists its cast and places, protects beats and sets rules.\n"
+    {"check", "[A [B]]", "continuity: names left over, drifting or too early, beats that are cut",
+     "One text, or what changed from A to B (A..B too); without a text, what changed since HEAD. A .storydiff beside "
+     "the text lists its cast and places, protects beats and sets rules. "
      "Exit status: 0 nothing found, 1 something was, 2 trouble.",
      check_options, CMD_REPO, cmd_check},
     {"hook", "install|uninstall|status|run [HOOK …]", "the git hook: what a commit changes in the story",
-     "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there\n"
+     "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there "
      "already is kept and runs first. A commit is stopped only by a rule that is set to error.",
      compare_options, CMD_REPO, cmd_hook},
     {"setup", "", "tell git diff and git difftool to call storydiff", NULL, setup_options, CMD_REPO, cmd_setup},
@@ -70,8 +70,10 @@ void cmd_help_print(const cmd_spec *spec, FILE *out)
     fprintf(out, "usage: storydiff %s [OPTION …] %s\n\n%s\n\n", spec->name, spec->synopsis, spec->summary);
     for (const opt_spec *const *table = spec->options; *table; table++)
         opt_print(*table, out);
-    if (spec->more)
-        fprintf(out, "\n%s\n", spec->more);
+    if (spec->more) {
+        fputc('\n', out);
+        opt_print_wrapped(spec->more, 0, out);
+    }
 }
 
 int cmd_help(cmd_call *call)

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HELP_COLUMN = 26 };
+enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
 
 static int fail(opt_error *error, const char *before, const char *name, const char *after)
 {
@@ -232,27 +232,55 @@ int opt_assign(const opt_spec *const *tables, void *target, const char *name, co
     return 1;
 }
 
-static void print_words(const opt_word *words, FILE *out)
+/* Characters of text, that is columns: help holds no wide ones. */
+static int columns(const char *text, size_t len)
 {
-    for (const opt_word *w = words; w->word; w++)
-        fprintf(out, "%s%s", w == words ? "" : "|", w->word);
+    int n = 0;
+
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return n;
+}
+
+void opt_print_wrapped(const char *text, int indent, FILE *out)
+{
+    int at = indent;
+
+    while (*text) {
+        size_t len = strcspn(text, " ");
+        int width = columns(text, len);
+
+        if (at > indent && at + 1 + width > HELP_WIDTH) {
+            fprintf(out, "\n%*s", indent, "");
+            at = indent;
+        }
+        if (at > indent)
+            fputc(' ', out);
+        fwrite(text, 1, len, out);
+        at += width + (at > indent);
+        text += len + (text[len] == ' ');
+    }
+    fputc('\n', out);
+}
+
+static void print_row(const opt_spec *row, FILE *out)
+{
+    char left[64], right[512];
+    int len = row->letter ? snprintf(left, sizeof left, "  -%c, --%s", row->letter, row->name)
+                          : snprintf(left, sizeof left, "      --%s", row->name);
+
+    if (row->value)
+        snprintf(left + len, sizeof left - (size_t)len, "=%s", row->value);
+    len = snprintf(right, sizeof right, "%s", row->help);
+    for (const opt_word *w = row->words; w && w->word; w++)
+        len += snprintf(right + len, sizeof right - (size_t)len, "%s%s", w == row->words ? ": " : ", ", w->word);
+    len = columns(left, strlen(left));
+    fprintf(out, "%s%*s", left, len < HELP_COLUMN ? HELP_COLUMN - len : 1, "");
+    opt_print_wrapped(right, HELP_COLUMN, out);
 }
 
 void opt_print(const opt_spec *table, FILE *out)
 {
-    for (const opt_spec *row = table; row->kind != OPT_END; row++) {
-        char left[64];
-        int len = row->letter ? snprintf(left, sizeof left, "  -%c, --%s", row->letter, row->name)
-                              : snprintf(left, sizeof left, "      --%s", row->name);
-
-        if (row->value)
-            len += snprintf(left + len, sizeof left - (size_t)len, "=%s", row->value);
-        fprintf(out, "%-*s%s", HELP_COLUMN, left, len >= HELP_COLUMN ? " " : "");
-        fputs(row->help, out);
-        if (row->words) {
-            fputs(": ", out);
-            print_words(row->words, out);
-        }
-        fputc('\n', out);
-    }
+    for (const opt_spec *row = table; row->kind != OPT_END; row++)
+        print_row(row, out);
 }

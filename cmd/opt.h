@@ -62,4 +62,7 @@ int opt_assign(const opt_spec *const *tables, void *target, const char *name, co
 /* The rows of the table as help shows them. */
 void opt_print(const opt_spec *table, FILE *out);
 
+/* Prints text in lines of 80 columns, all but the first indented. */
+void opt_print_wrapped(const char *text, int indent, FILE *out);
+
 #endif

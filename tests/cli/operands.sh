@@ -128,6 +128,12 @@ run help
 expect_success
 expect_out '^  diff ' '^  load ' '^  log ' '^  hook '
 expect_lines 24
+for command in $(sed -n 's/^  \([a-z]*\) .*/\1/p' "$OUT"); do
+    run help "$command"
+    expect_success
+    expect_out "^usage: storydiff $command "
+    expect_equal "$(awk 'length($0) > 80' "$OUT")" ''
+done
 run diff --help
 expect_success
 expect_out '\-\-no-semantic' '\-\-width=N'
