@@ -63,8 +63,7 @@ static int32_t code_of(const unsigned char *utf32)
                      (uint32_t)utf32[3] << 24);
 }
 
-/* Room for one code point makes iconv stop behind it, which tells how many bytes it came from. Some encodings (CP1258)
- * keep a letter back for the mark that may follow it; then the letter counts for the bytes that released it. */
+/* Room for one code point makes iconv stop behind it, which tells how many bytes it came from. */
 static int32_t next_iconv(decoder *d, const unsigned char *bytes, size_t len, size_t *used)
 {
     char *in = (char *)(uintptr_t)bytes, *out;
@@ -84,7 +83,9 @@ static int32_t next_iconv(decoder *d, const unsigned char *bytes, size_t len, si
     return out_left ? NOTHING : code_of(code);
 }
 
-/* Most of the encodings one meets have a byte a character: then a table is all that is needed of iconv. */
+/* Most of the encodings one meets have a byte a character: then a table is all that is needed of iconv. Also where iconv
+ * keeps a letter back for the mark that may follow it (CP1258): asked for what it keeps it gives the letter, and putting
+ * letters and marks together is done later for all encodings alike. */
 static void fill_table(decoder *d)
 {
     int i;
@@ -99,6 +100,8 @@ static void fill_table(decoder *d)
         iconv(d->handle, NULL, NULL, NULL, NULL);
         errno = 0;
         result = iconv(d->handle, &in, &in_left, &out, &out_left);
+        if (result != (size_t)-1)
+            result = iconv(d->handle, NULL, NULL, &out, &out_left);
         d->table[i] = result != (size_t)-1 && out_left == 4 ? code_of(code) : WRONG;
         d->single = d->single && (out_left == 4 || (result == (size_t)-1 && errno == EILSEQ));
     }
@@ -182,25 +185,13 @@ static int put(story_decoded *out, decoder *d, int32_t code, size_t at, size_t u
     return STORY_OK;
 }
 
-/* What iconv kept back at the end: it came from the last byte. */
-static int put_rest(story_decoded *out, decoder *d, size_t len, story_error *err)
-{
-    unsigned char code[8];
-    char *at = (char *)code;
-    size_t left = sizeof code;
-
-    if (d->handle == (iconv_t)-1 || !len || iconv(d->handle, NULL, NULL, &at, &left) == (size_t)-1 || left > 4)
-        return STORY_OK;
-    return put(out, d, code_of(code), len - 1, 1, err);
-}
-
 /* A code point is at most 4 bytes of UTF-8 and takes at least one of the source. */
 static int decode(story_decoded *out, decoder *d, const char *bytes, size_t len, story_error *err)
 {
     size_t at = out->from, used;
     int status = STORY_OK;
 
-    out->bytes = malloc((len - at) * (d->next == next_iconv ? 4 : 2) + 8);
+    out->bytes = malloc((len - at) * (d->next == next_iconv ? 4 : 2) + 4);
     if (!out->bytes)
         return story_error__no_memory(err);
     for (; at < len && status == STORY_OK; at += used) {
@@ -209,7 +200,7 @@ static int decode(story_decoded *out, decoder *d, const char *bytes, size_t len,
         if (code != NOTHING)
             status = put(out, d, code, at, used, err);
     }
-    return status == STORY_OK ? put_rest(out, d, len, err) : status;
+    return status;
 }
 
 static int check_utf8(story_decoded *out, const char *bytes, size_t len, story_error *err)
