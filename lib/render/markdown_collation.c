@@ -8,12 +8,15 @@ static void label(story_sink *sink, const story_variant *v)
     story_markdown__name(sink, story_variant_label(v));
 }
 
-static void counts(story_sink *sink, const story_tally *t)
+static void counts(story_sink *sink, const story_tally *t, unsigned parts)
 {
     story_sink_printf(sink, "%zu → %zu sentences: %zu the same, %zu changed, %zu only renamed, %zu removed, ",
                       t->left_sentences, t->right_sentences, t->same, t->edited, t->renamings, t->removed);
-    story_sink_printf(sink, "%zu added, %zu moved. %zu → %zu beats: %zu shared, %zu moved.\n", t->added, t->moved,
-                      t->left_beats, t->right_beats, t->shared_beats, t->moved_beats);
+    story_sink_printf(sink, "%zu added, %zu moved.", t->added, t->moved);
+    if (parts & STORY_PART_BEATS)
+        story_sink_printf(sink, " %zu → %zu beats: %zu shared, %zu moved.", t->left_beats, t->right_beats,
+                          t->shared_beats, t->moved_beats);
+    story_sink_putc(sink, '\n');
 }
 
 static void pairing_row(story_sink *sink, const char *left, const char *right, const story_pairing *p)
@@ -26,7 +29,7 @@ static void pairing_row(story_sink *sink, const char *left, const char *right, c
     story_markdown__name(sink, right);
     story_sink_printf(sink, " | %s%s", story_change_word(p->change), story_phrase_is_doubtful(p) ? "?" : "");
     if (p->only)
-        story_sink_printf(sink, ", %zu sentences changed only by this", p->only);
+        story_sink_printf(sink, ", %zu sentence%s changed only by this", p->only, p->only == 1 ? "" : "s");
     if (p->leftover_count)
         story_sink_printf(sink, ", **%zu of the old left**", p->leftover_count);
     story_sink_puts(sink, " |\n");
@@ -108,16 +111,20 @@ static void words(story_sink *sink, const story_variant *v, story_span span, con
 {
     size_t len;
     const char *text = story_variant_text(v, &len);
+    bool opens = span.start < span.end && (unsigned char)text[span.start] <= ' ';
+    bool closes = span.start < span.end && (unsigned char)text[span.end - 1] <= ' ';
 
     while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
         span.start++;
     while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
         span.end--;
+    story_sink_puts(sink, opens ? " " : ""); /* a mark never starts or ends with a blank: it would not be one */
     if (span.start == span.end)
         return;
     story_sink_puts(sink, before);
     story_markdown__text(sink, text + span.start, span.end - span.start);
     story_sink_puts(sink, after);
+    story_sink_puts(sink, closes ? " " : "");
 }
 
 static void edited(story_sink *sink, const story_diff *d, size_t link)
@@ -126,8 +133,10 @@ static void edited(story_sink *sink, const story_diff *d, size_t link)
     const story_edit *edits = story_diff_edits(d, link, &count);
 
     for (i = 0; i < count; i++) {
+        if (i && (edits[i].left.start > edits[i - 1].left.end || edits[i].right.start > edits[i - 1].right.end))
+            story_sink_putc(sink, ' ');
         if (edits[i].change == STORY_SAME) {
-            words(sink, story_diff_right(d), edits[i].right, " ", " ");
+            words(sink, story_diff_right(d), edits[i].right, "", "");
             continue;
         }
         words(sink, story_diff_left(d), edits[i].left, "<del>", "</del>");
@@ -191,7 +200,7 @@ static int pair(story_sink *sink, const story_diff *d, const story_render_option
     story_sink_puts(sink, " → ");
     label(sink, story_diff_right(d));
     story_sink_puts(sink, "\n\n");
-    counts(sink, &t);
+    counts(sink, &t, opts->parts);
     if (story_diff_is_partial(d))
         story_sink_puts(sink, "\nThe work budget ran out: parts of this are coarser than they could be.\n");
     if (opts->stat)

@@ -32,8 +32,9 @@ static void header(story_page *page, const story_diff *d, const story_tally *t)
     story_buf_puts(&line, " -> ");
     label(&line, story_diff_right(d));
     story_buf_printf(&line, STORY_STYLE_PLAIN "     %zu -> %zu sentences", t->left_sentences, t->right_sentences);
-    story_buf_printf(&line, "   %zu -> %zu beats: %zu shared, %zu moved", t->left_beats, t->right_beats,
-                     t->shared_beats, t->moved_beats);
+    if (page->opts->parts & STORY_PART_BEATS)
+        story_buf_printf(&line, "   %zu -> %zu beats: %zu shared, %zu moved", t->left_beats, t->right_beats,
+                         t->shared_beats, t->moved_beats);
     story_page_buf(page, &line, 0, 4);
     story_sink_dispose(page->sink, &line);
 }
@@ -51,6 +52,7 @@ static void more(story_buf *line, size_t count, const char *one, const char *man
 static void totals(story_page *page, const story_diff *d, const story_tally *t)
 {
     story_buf line = STORY_BUF;
+    unsigned parts = page->opts->parts;
 
     more(&line, t->same, "sentence the same", "sentences the same");
     more(&line, t->edited, "changed", "changed");
@@ -59,12 +61,16 @@ static void totals(story_page *page, const story_diff *d, const story_tally *t)
     more(&line, t->added, "added", "added");
     more(&line, t->moved, "moved", "moved");
     story_page_buf(page, &line, 0, 2);
-    more(&line, t->name_changes, "name changed", "names changed");
-    more(&line, t->place_changes, "place changed", "places changed");
-    more(&line, t->changed_beats, "beat changed", "beats changed");
-    more(&line, t->removed_beats, "beat removed", "beats removed");
-    more(&line, t->added_beats, "beat added", "beats added");
-    more(&line, t->moved_beats, "beat moved", "beats moved");
+    if (parts & STORY_PART_NAMES)
+        more(&line, t->name_changes, "name changed", "names changed");
+    if (parts & STORY_PART_PLACES)
+        more(&line, t->place_changes, "place changed", "places changed");
+    if (parts & STORY_PART_BEATS) {
+        more(&line, t->changed_beats, "beat changed", "beats changed");
+        more(&line, t->removed_beats, "beat removed", "beats removed");
+        more(&line, t->added_beats, "beat added", "beats added");
+        more(&line, t->moved_beats, "beat moved", "beats moved");
+    }
     if (line.len)
         story_page_buf(page, &line, 0, 2);
     if (story_diff_is_partial(d))
