@@ -11,7 +11,7 @@
 
 typedef struct story_paragraph {
     story_span span; /* of the view, without the white space around */
-    bool verbatim;   /* code or front matter: one sentence, in which nothing is looked for */
+    bool verbatim;   /* code or front matter: one sentence, whose words have no case */
     bool heading;
 } story_paragraph;
 

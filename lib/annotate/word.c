@@ -17,6 +17,7 @@ typedef struct cutter {
     bool first;    /* no word of the sentence was met yet */
     bool opened;   /* an opening mark stands right before */
     bool was_word; /* the token before is a word, and nothing parts it from this one */
+    bool verbatim; /* in code and the like no word has a case, so that none looks like a name */
 } cutter;
 
 /* Room for as many words as the bytes can hold, so that adding one needs no check. */
@@ -100,7 +101,7 @@ static size_t cut_token(cutter *c, const story_token *t, bool spaced, size_t end
     c->first = c->opened = false;
     c->was_word = true;
     c->quotation.before = 0;
-    *status = add_word(c, t->start, t->end, t->shape, flags);
+    *status = add_word(c, t->start, t->end, c->verbatim ? STORY_SHAPE_OTHER : t->shape, flags);
     return t->end + (flags & STORY_WORD_POINT ? 1 : 0);
 }
 
@@ -117,7 +118,8 @@ static int cut_sentence(cutter *c, story_span span)
     return status;
 }
 
-static int cut_all(cutter *c, uint32_t *first, const story_sentence *sentences, size_t count)
+static int cut_all(cutter *c, uint32_t *first, const story_paragraph *paragraphs, const story_sentence *sentences,
+                   size_t count)
 {
     size_t i;
     int status = STORY_OK;
@@ -126,6 +128,7 @@ static int cut_all(cutter *c, uint32_t *first, const story_sentence *sentences, 
         first[i] = (uint32_t)c->words.count;
         if (!i || sentences[i].paragraph != sentences[i - 1].paragraph)
             c->quotation = (story_quotation){.before = '.'};
+        c->verbatim = paragraphs[sentences[i].paragraph].verbatim;
         status = cut_sentence(c, sentences[i].span);
     }
     first[count] = (uint32_t)c->words.count;
@@ -143,7 +146,7 @@ int story_word_split(story_words *out, story_arena *arena, const story_text *tex
     if (!first)
         status = STORY_ENOMEM;
     if (status == STORY_OK)
-        status = cut_all(&c, first, sentences, sentence_count);
+        status = cut_all(&c, first, text->paragraphs, sentences, sentence_count);
     if (status == STORY_OK) {
         out->count = c.words.count;
         out->items = story_array_keep(&c.words, arena);

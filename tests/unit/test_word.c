@@ -125,6 +125,22 @@ static void shapes_tell_capitals_digits_and_marks(void **state)
                  "aCXCCdC'.sCX");
 }
 
+static void words_in_code_look_like_no_names(void **state)
+{
+    const story_read_options opts = {.markup = STORY_MARKUP_MARKDOWN};
+    story_variant *v = NULL;
+    const char *text = "---\nauthor: Jane Roe\n---\n\nTom left Paris.\n\n```\nPrint Mary in Berlin.\n```\n";
+    size_t count;
+
+    (void)state;
+    expect_ok(story_variant_new(&v, "", text, strlen(text), &opts, NULL));
+    expect_text(story_variant_names(v, &count)[0].name, "Tom");
+    expect_count(count, 1);
+    expect_text(story_variant_places(v, &count)[0].name, "Paris");
+    expect_count(count, 1);
+    story_variant_free(v);
+}
+
 static void quotation_is_followed_through_a_paragraph(void **state)
 {
     (void)state;
@@ -213,6 +229,7 @@ int main(void)
         cmocka_unit_test(the_point_of_an_abbreviation_belongs_to_it),
         cmocka_unit_test(letters_without_spaces_are_words_each),
         cmocka_unit_test(shapes_tell_capitals_digits_and_marks),
+        cmocka_unit_test(words_in_code_look_like_no_names),
         cmocka_unit_test(quotation_is_followed_through_a_paragraph),
         cmocka_unit_test(opening_marks_are_told_from_closing_ones),
         cmocka_unit_test(the_first_word_of_a_sentence_is_known),
