@@ -5,7 +5,7 @@
 
 typedef struct gathering {
     cmd_call *call;
-    FILE *summary, *findings, *trailers;
+    FILE *files[EXAMINED_PARTS];
     story_rules *rules;
     examined *out;
 } gathering;
@@ -49,19 +49,19 @@ static void put_trailers(FILE *file, const story_diff *d, bool place)
         }
 }
 
-/* Worst first, so that what is cut off for length is the least of it. */
+static examined_part part_of(story_level level)
+{
+    return level == STORY_ERROR ? EXAMINED_ERRORS : level == STORY_WARN ? EXAMINED_WARNINGS : EXAMINED_NOTES;
+}
+
 static void put_findings(gathering *g, const char *path, const story_diff *d, const story_findings *found)
 {
     size_t n;
     const story_finding *list = story_findings_list(found, &n);
 
-    for (int level = STORY_ERROR; level >= STORY_NOTE; level--)
-        for (size_t i = 0; i < n; i++) {
-            if ((int)list[i].level != level)
-                continue;
-            g->out->errors += level == STORY_ERROR;
-            cmd_finding_print(g->findings, path, list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
-        }
+    for (size_t i = 0; i < n; i++)
+        cmd_finding_print(g->files[part_of(list[i].level)], path,
+                          list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
 }
 
 /* Between two commits most sentences are what they were: similar words are looked up only where a setting wants them, as
@@ -77,14 +77,14 @@ static int compare(gathering *g, const char *path, const story_variant *left, co
     if (!code)
         code = story_check_diff(&found, d, g->rules, &err);
     if (!code) {
-        fputs("storydiff: ", g->summary);
-        cmd_print_safe(g->summary, path);
-        fputs("  ", g->summary);
-        cmd_summary_headline(g->summary, d);
-        fputc('\n', g->summary);
-        cmd_summary_details(g->summary, d, "  ");
-        put_trailers(g->trailers, d, false);
-        put_trailers(g->trailers, d, true);
+        fputs("storydiff: ", g->files[EXAMINED_SUMMARY]);
+        cmd_print_safe(g->files[EXAMINED_SUMMARY], path);
+        fputs("  ", g->files[EXAMINED_SUMMARY]);
+        cmd_summary_headline(g->files[EXAMINED_SUMMARY], d);
+        fputc('\n', g->files[EXAMINED_SUMMARY]);
+        cmd_summary_details(g->files[EXAMINED_SUMMARY], d, "  ");
+        put_trailers(g->files[EXAMINED_TRAILERS], d, false);
+        put_trailers(g->files[EXAMINED_TRAILERS], d, true);
         put_findings(g, path, d, found);
     }
     story_findings_free(found);
@@ -162,34 +162,6 @@ static int gather(gathering *g, const char *left, const char *right)
     return code ? CMD_TROUBLE : CMD_OK;
 }
 
-int examine(examined *out, cmd_call *call, const char *left, const char *right)
-{
-    gathering g = {.call = call, .out = out};
-    size_t sizes[3];
-    int code;
-
-    *out = (examined){0};
-    g.summary = open_memstream(&out->summary, &sizes[0]);
-    g.findings = open_memstream(&out->findings, &sizes[1]);
-    g.trailers = open_memstream(&out->trailers, &sizes[2]);
-    code = g.summary && g.findings && g.trailers ? gather(&g, left, right) : cmd_fail("out of memory");
-    if (g.summary)
-        fclose(g.summary);
-    if (g.findings)
-        fclose(g.findings);
-    if (g.trailers)
-        fclose(g.trailers);
-    return code;
-}
-
-void examined_dispose(examined *e)
-{
-    free(e->summary);
-    free(e->findings);
-    free(e->trailers);
-    *e = (examined){0};
-}
-
 static size_t count_lines(const char *text)
 {
     size_t n = 0;
@@ -199,10 +171,39 @@ static size_t count_lines(const char *text)
     return n;
 }
 
-size_t examined_print(FILE *file, const char *text, size_t most)
+int examine(examined *out, cmd_call *call, const char *left, const char *right)
 {
-    size_t lines = count_lines(text), shown = lines > most ? most - 1 : lines;
+    gathering g = {.call = call, .out = out};
+    size_t sizes[EXAMINED_PARTS];
+    bool ready = true;
+    int code;
 
+    *out = (examined){0};
+    for (int i = 0; i < EXAMINED_PARTS; i++) {
+        g.files[i] = open_memstream(&out->text[i], &sizes[i]);
+        ready = ready && g.files[i];
+    }
+    code = ready ? gather(&g, left, right) : cmd_fail("out of memory");
+    for (int i = 0; i < EXAMINED_PARTS; i++)
+        if (g.files[i] && fclose(g.files[i]) == 0 && out->text[i])
+            out->lines[i] = count_lines(out->text[i]);
+    return code;
+}
+
+void examined_dispose(examined *e)
+{
+    for (int i = 0; i < EXAMINED_PARTS; i++)
+        free(e->text[i]);
+    *e = (examined){0};
+}
+
+size_t examined_print(FILE *file, const examined *e, examined_part part, size_t most)
+{
+    size_t lines = e->lines[part], shown = lines > most ? most - 1 : lines;
+    const char *text = e->text[part];
+
+    if (!lines || !most)
+        return 0;
     for (size_t i = 0; i < shown; i++) {
         size_t len = strcspn(text, "\n") + 1;
 

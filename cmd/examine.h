@@ -4,17 +4,27 @@
 
 #include "cmd.h"
 
+typedef enum examined_part {
+    EXAMINED_SUMMARY,
+    EXAMINED_ERRORS, /* findings, worst first */
+    EXAMINED_WARNINGS,
+    EXAMINED_NOTES,
+    EXAMINED_TRAILERS,
+    EXAMINED_PARTS
+} examined_part;
+
 typedef struct examined {
-    char *summary, *findings, *trailers; /* lines; allocated */
-    size_t files, errors;                /* story files that changed, findings of level error */
+    char *text[EXAMINED_PARTS]; /* lines; allocated */
+    size_t lines[EXAMINED_PARTS];
+    size_t files; /* story files that changed */
 } examined;
 
 /* 0, or CMD_TROUBLE after telling why. rules is the revision whose .storydiff counts, ":" for the index. */
 int examine(examined *out, cmd_call *call, const char *left, const char *right);
 void examined_dispose(examined *e);
 
-/* Prints at most so many lines of the text, and how many more there are; gives how many it printed. */
-size_t examined_print(FILE *file, const char *text, size_t most);
+/* Prints at most so many lines of a part, and how many more there are; gives how many it printed. */
+size_t examined_print(FILE *file, const examined *e, examined_part part, size_t most);
 
 /* hook_message.c: puts trailers at the end of a commit message, and comment lines under it. Either may be "". */
 int hook_message_edit(const cmd_call *call, const char *path, const char *trailers, const char *comments);

@@ -11,19 +11,20 @@
 
 enum { MOST_LINES = 24, MOST_FINDINGS = 14, PATIENCE = 10 };
 
-/* Findings first in importance, but last on the screen: the budget is theirs, the summary gets what is left. */
+/* Findings come last on the screen, but the budget is theirs first: the worst, then what room is left, then the summary. */
 static void print_report(const examined *e, bool summary)
 {
-    size_t findings = 0;
+    size_t budget[EXAMINED_PARTS] = {0}, left = MOST_FINDINGS, used = 0;
 
-    for (const char *c = e->findings; *c; c++)
-        findings += *c == '\n';
-    if (findings > MOST_FINDINGS)
-        findings = MOST_FINDINGS;
+    for (int part = EXAMINED_ERRORS; part <= EXAMINED_NOTES; part++) {
+        budget[part] = e->lines[part] < left ? e->lines[part] : left;
+        left -= budget[part];
+        used += budget[part];
+    }
     if (summary)
-        examined_print(stdout, e->summary, MOST_LINES - findings);
-    if (findings)
-        examined_print(stdout, e->findings, findings < MOST_FINDINGS ? findings : MOST_FINDINGS);
+        examined_print(stdout, e, EXAMINED_SUMMARY, MOST_LINES - used);
+    for (int part = EXAMINED_ERRORS; part <= EXAMINED_NOTES; part++)
+        examined_print(stdout, e, (examined_part)part, budget[part]);
     fflush(stdout);
 }
 
@@ -31,12 +32,12 @@ static int report_between(cmd_call *call, const char *left, const char *right, b
 {
     examined e;
     int code = examine(&e, call, left, right);
-    int stop = e.errors ? CMD_DIFFERENT : CMD_OK;
+    bool stop = e.lines[EXAMINED_ERRORS] > 0;
 
-    if (e.files && !call->options.quiet && e.summary && e.findings)
+    if (e.files && !call->options.quiet)
         print_report(&e, summary);
     examined_dispose(&e);
-    return stop ? stop : code;
+    return stop ? CMD_DIFFERENT : code;
 }
 
 static int run_pre_commit(cmd_call *call)
@@ -85,10 +86,11 @@ static int run_prepare_commit_msg(cmd_call *call)
     code = examine(&e, call, "HEAD", STORY_INDEX);
     file = open_memstream(&text, &size);
     if (!code && file && e.files) {
-        examined_print(file, e.summary, MOST_LINES);
+        examined_print(file, &e, EXAMINED_SUMMARY, MOST_LINES);
         fclose(file);
         file = NULL;
-        code = hook_message_edit(call, call->operands.items[2], trailers ? e.trailers : "", comments ? text : "");
+        code = hook_message_edit(call, call->operands.items[2], trailers ? e.text[EXAMINED_TRAILERS] : "",
+                                 comments ? text : "");
     }
     if (file)
         fclose(file);

@@ -209,9 +209,10 @@ static void print_json(logging *l, const story_revision *r, const story_diff *d)
             beats[1]);
 }
 
+/* As in the hook: a revision leaves most sentences as they were, and there may be thousands of revisions. */
 static int print_revision(logging *l, const story_revision *r, const story_variant *before, const story_variant *after)
 {
-    story_diff_options how = {.no_semantic = !l->call->options.semantic};
+    story_diff_options how = {.no_semantic = !cmd_setting_is_on(l->call, "storydiff.log.semantic")};
     story_diff *d = NULL;
     story_error err = {0};
 

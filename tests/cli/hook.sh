@@ -62,6 +62,24 @@ expect_status 0
 git config --unset storydiff.check.leftover-name
 git reset -q --hard HEAD~2
 
+it "keeps to 24 lines however much changed, and shows what stops the commit"
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+    write_long Martha Martha >many$n.txt
+done
+git add . && git commit -q --no-verify -m 'Many' 2>/dev/null
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29; do
+    write_long Clara Clara >many$n.txt
+done
+write_long Clara Martha >many30.txt
+git add .
+git config storydiff.check.leftover-name error
+run hook run pre-commit
+expect_status 1
+expect_lines 24
+expect_out '^storydiff: many1.txt' 'more$' '^many30.txt:[0-9:]* error: leftover-name'
+git config --unset storydiff.check.leftover-name
+git reset -q --hard HEAD~1
+
 it "puts the summary under the message where an editor opens"
 write_revision chapter.txt
 git add .
