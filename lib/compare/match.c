@@ -47,7 +47,8 @@ static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err
     double score = trust * share + (1 - trust) * m->likeness(m, l, r, kinship);
     story_match *match;
 
-    if (score < m->least)
+    /* "Mrs" alone is nobody in particular. */
+    if (score < m->least || !m->left.items[l].word_count != !m->right.items[r].word_count)
         return STORY_OK;
     match = story_array_push(&c->list);
     if (!match)

@@ -15,10 +15,12 @@ static const struct {
     double words, position, share, together;
     double errand[4];  /* both sides have it: mentioned, travels to, lives in, born in */
     double written;    /* likeness of the names from which they decide */
-    double other_kind; /* factor */
-    double landmark;   /* score of landmarks whose cities are a pair */
+    double other_kind; /* factor; a little less for kinds that are hard to tell apart */
+    double near_kind;
+    double near_copy; /* how much of the company's word is lost where texts are near-copies */
+    double landmark;  /* score of landmarks whose cities are a pair */
     double least;
-} WEIGHT = {.30, .15, .35, .35, {0, .05, .15, .5}, .8, .5, .45, .36};
+} WEIGHT = {.30, .25, .45, .35, {0, .05, .15, .5}, .8, .5, .7, .5, .45, .30};
 
 typedef struct places {
     story_matching m;      /* first: the likeness function leads back from it */
@@ -40,7 +42,7 @@ static double share_likeness(const story_subject *a, const story_subject *b)
 {
     double less = a->share < b->share ? a->share : b->share, more = a->share < b->share ? b->share : a->share;
 
-    return more > 0 ? less / more * sqrt(less) : 0;
+    return more > 0 ? less / sqrt(more) : 0;
 }
 
 static double company(const places *p, uint32_t l, uint32_t r)
@@ -56,7 +58,16 @@ static double company(const places *p, uint32_t l, uint32_t r)
     for (int e = STORY_ERRAND_TRAVELS; e <= STORY_ERRAND_BORN; e++)
         if (p->left[l] & p->right[r] & 1 << e)
             sum += WEIGHT.errand[e];
-    return sum;
+    return sum * (1 - WEIGHT.near_copy * m->d->alignment.kinship);
+}
+
+/* What the words of a text hardly tell apart: a rock with a name, an island, a quarter, a village. */
+static bool are_near_kinds(int a, int b)
+{
+    if (a == STORY_COUNTRY || b == STORY_COUNTRY)
+        return false;
+    return a == STORY_OTHER_PLACE || b == STORY_OTHER_PLACE || (a == STORY_CITY && b == STORY_REGION) ||
+           (a == STORY_REGION && b == STORY_CITY);
 }
 
 static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, story_kinship kinship)
@@ -66,8 +77,8 @@ static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, st
 
     if (kinship.likeness >= WEIGHT.written)
         return .85 * kinship.likeness + .15 * (sum > 1 ? 1 : sum);
-    if (a->kind == STORY_COUNTRY || b->kind == STORY_COUNTRY || a->kind != b->kind)
-        sum *= WEIGHT.other_kind;
+    if (a->kind != b->kind || a->kind == STORY_COUNTRY)
+        sum *= are_near_kinds(a->kind, b->kind) ? WEIGHT.near_kind : WEIGHT.other_kind;
     return sum > .9 ? .9 : sum;
 }
 
