@@ -159,9 +159,25 @@ bool contract_mentions_fit(const json_t *variant, const contract_source *source,
     return list_fits(variant, "names", source, why) && list_fits(variant, "places", source, why);
 }
 
-/* Every number below count is told by the items, where `once` by one alone; told: a range [a, b], or an index, or null. */
-static bool all_told(const json_t *items, const char *side, size_t count, bool once, contract_why *why)
+/* Of a place that a text has only as an adjective nothing needs to be told: it is neither added nor removed. */
+static bool may_be_silent(const json_t *thing)
 {
+    const json_t *mentions = json_object_get(thing, "mentions");
+    size_t i;
+
+    for (i = 0; i < json_array_size(mentions); i++) {
+        const char *form = json_string_value(json_object_get(json_array_get(mentions, i), "form"));
+
+        if (!form || strcmp(form, "adjective") != 0)
+            return false;
+    }
+    return i > 0;
+}
+
+/* Every thing is told by the items, where `once` by one alone; told: a range [a, b], or an index, or null. */
+static bool all_told(const json_t *items, const char *side, const json_t *things, bool once, contract_why *why)
+{
+    size_t count = json_array_size(things);
     unsigned char *seen = calloc(1, count + 1);
     size_t i, k;
     bool good = true;
@@ -177,7 +193,7 @@ static bool all_told(const json_t *items, const char *side, size_t count, bool o
                 good = broken(why, "%s %zu is told twice or is not there", side, k);
     }
     for (k = 0; good && k < count; k++)
-        if (!seen[k])
+        if (!seen[k] && !may_be_silent(json_array_get(things, k)))
             good = broken(why, "%s %zu is not told", side, k);
     free(seen);
     return good;
@@ -221,9 +237,9 @@ bool contract_comparison_is_whole(const json_t *document, const json_t *comparis
 
         for (k = 0; k < 2; k++) {
             const json_t *variant = json_array_get(variants, number(comparison, sides[k]));
-            size_t count = json_array_size(json_object_get(variant, lists[i].of)), used;
+            size_t used;
 
-            if (!all_told(items, sides[k], count, lists[i].once, why)) {
+            if (!all_told(items, sides[k], json_object_get(variant, lists[i].of), lists[i].once, why)) {
                 used = strlen(why->text);
                 snprintf(why->text + used, sizeof why->text - used, " in %s", lists[i].list);
                 return false;
