@@ -58,13 +58,14 @@ size_t story_beat_type_number(const char *id)
 
 /* The longer the sentences of a text, the fewer make a beat: a summary tells one thing a sentence, a scene needs three.
  * Set on four families of stories; long texts are told of in slightly larger beats. */
-#define SENTENCES_LEAST 1.15
+#define SENTENCES_LEAST 1.0
 #define SENTENCES_MOST 3.2
 #define SENTENCES_AT 1.2 /* sentences a beat where a sentence has WORDS_AT words */
 #define WORDS_AT 19.8
 #define SENTENCES_LESS 0.32 /* for each word more */
 #define SHORT_STORY 400.0    /* words */
 #define LENGTH_POWER 0.1
+#define LINES_SHARE 0.8 /* of sentences that are a paragraph */
 
 #define MEAN_SHRINK 8 /* gaps */
 #define GAP_WEIGHT 0.45f
@@ -72,16 +73,24 @@ size_t story_beat_type_number(const char *id)
 #define LONGEST_WORDS 8    /* times the expected length … */
 #define LONGEST_RUN 64     /* … and sentences at most */
 
+/* Whether somebody has cut the text into lines that are told of one by one: verses, lists. */
+static bool is_cut_into_lines(const struct story_variant *v)
+{
+    return (double)v->text.paragraph_count > LINES_SHARE * (double)v->sentence_count;
+}
+
 double story_beat_words(const struct story_variant *v)
 {
-    double mean, sentences;
+    double mean, sentences, growth = 1;
 
     if (!v->sentence_count || !v->words.count)
         return 1;
     mean = (double)v->words.count / (double)v->sentence_count;
     sentences = SENTENCES_AT + SENTENCES_LESS * (WORDS_AT - mean);
     sentences = fmax(SENTENCES_LEAST, fmin(SENTENCES_MOST, sentences));
-    return mean * sentences * pow(fmax(1, (double)v->words.count / SHORT_STORY), LENGTH_POWER);
+    if (!is_cut_into_lines(v))
+        growth = pow(fmax(1, (double)v->words.count / SHORT_STORY), LENGTH_POWER);
+    return mean * sentences * growth;
 }
 
 float story_beat_length_cost(double words, double expected)
