@@ -1,7 +1,7 @@
 /* The table of beats: both variants side by side, or below each other where the page is narrow. */
 #include "render/term.h"
 
-enum { NARROW = 72, QUOTE_LINES = 2, TYPE_WIDTH = 8, NUMBER_WIDTH = 7 };
+enum { NARROW = 72, ROOMY = 100 };
 
 static size_t hero(const story_variant *v)
 {
@@ -36,27 +36,46 @@ void story_term__who_and_where(story_buf *buf, const story_variant *v, const sto
         story_buf_puts(buf, STORY_STYLE_PLAIN);
 }
 
-static size_t words_width(const story_page *page)
+/* The columns of the table: as wide as the largest number and the longest type. */
+typedef struct grid {
+    story_page *page;
+    const story_diff *d;
+    size_t number, type, words, lines;
+} grid;
+
+static size_t digits(size_t number)
 {
-    return (page->width - 1) / 2 - 1 - NUMBER_WIDTH - TYPE_WIDTH - 3;
+    size_t count = 1;
+
+    while (number /= 10)
+        count++;
+    return count;
 }
 
-/* The quoted words of a beat and, faint, with whom and where. Beside each other long words are cut, so that a beat stays
- * a line or two: who wants all of them says --all. */
-static void words(story_buf *buf, const story_page *page, const story_variant *v, const story_beat *b)
+static grid grid_of(story_page *page, const story_diff *d)
 {
-    bool cut = page->width >= NARROW && !page->opts->all;
+    size_t i, count, lefts, rights;
+    const story_beat_type *types = story_beat_types(&count);
+    grid g = {page, d, 0, 0, 0, page->width < ROOMY ? 3 : 2};
 
-    story_phrase_quote(buf, v, b->quote, cut ? QUOTE_LINES * words_width(page) - 4 : 0);
-    story_term__who_and_where(buf, v, b);
+    story_variant_sentences(story_diff_left(d), &lefts);
+    story_variant_sentences(story_diff_right(d), &rights);
+    g.number = 1 + 2 * digits(lefts > rights ? lefts : rights);
+    for (i = 0; i < count; i++)
+        g.type = strlen(types[i].id) > g.type ? strlen(types[i].id) : g.type;
+    g.words = (page->width - 1) / 2 - 1 - g.number - g.type - 3;
+    return g;
 }
 
 typedef struct half {
     story_buf mark, number, type, words;
 } half;
 
-static void fill(half *h, const story_page *page, const story_variant *v, const story_beat *b, char mark)
+/* Beside each other long words are cut, so that a beat stays a few lines: who wants all of them says --all. */
+static void fill(half *h, const grid *g, const story_variant *v, const story_beat *b, char mark)
 {
+    bool cut = g->page->width >= NARROW && !g->page->opts->all;
+
     *h = (half){STORY_BUF, STORY_BUF, STORY_BUF, STORY_BUF};
     if (!b)
         return;
@@ -64,7 +83,8 @@ static void fill(half *h, const story_page *page, const story_variant *v, const 
     story_buf_putc(&h->mark, mark);
     story_phrase_sentences(&h->number, b->first, b->last);
     story_buf_puts(&h->type, b->type);
-    words(&h->words, page, v, b);
+    story_phrase_quote(&h->words, v, b->quote, cut ? g->lines * g->words : 0);
+    story_term__who_and_where(&h->words, v, b);
 }
 
 static void dispose(story_page *page, half *h)
@@ -75,21 +95,23 @@ static void dispose(story_page *page, half *h)
     story_sink_dispose(page->sink, &h->words);
 }
 
-static void side_cells(story_cell *cells, const half *h, size_t width)
+static void side_cells(story_cell *cells, const grid *g, const half *h, size_t words)
 {
     cells[0] = (story_cell){story_buf_text(&h->mark), 1, 0, false};
-    cells[1] = (story_cell){story_buf_text(&h->number), NUMBER_WIDTH, 0, false};
-    cells[2] = (story_cell){story_buf_text(&h->type), TYPE_WIDTH, 0, false};
-    cells[3] = (story_cell){story_buf_text(&h->words), width, 1, false};
+    cells[1] = (story_cell){story_buf_text(&h->number), g->number, 0, false};
+    cells[2] = (story_cell){story_buf_text(&h->type), g->type, 0, false};
+    cells[3] = (story_cell){story_buf_text(&h->words), words, 1, false};
 }
 
-static void side_by_side(story_page *page, const half *left, const half *right)
+/* What only the left has takes the right's room too. */
+static void side_by_side(const grid *g, const half *left, const half *right)
 {
     story_cell cells[8];
+    bool alone = right->mark.len == 0;
 
-    side_cells(cells, left, words_width(page));
-    side_cells(cells + 4, right, words_width(page));
-    story_page_row(page, cells, 8, 1);
+    side_cells(cells, g, left, alone ? g->page->width - 1 - g->number - g->type - 3 : g->words);
+    side_cells(cells + 4, g, right, g->words);
+    story_page_row(g->page, cells, alone ? 4 : 8, 1);
 }
 
 static void below_each_other(story_page *page, const half *left, const half *right, const half *any)
@@ -112,19 +134,21 @@ static void below_each_other(story_page *page, const half *left, const half *rig
     story_sink_dispose(page->sink, &number);
 }
 
-static void row(story_page *page, const story_diff *d, const story_beat_change *change)
+static void row(const grid *g, const story_beat_change *change)
 {
+    story_page *page = g->page;
+    const story_diff *d = g->d;
     size_t count;
     const story_beat *lefts = story_diff_left_beats(d, &count), *rights = story_diff_right_beats(d, &count);
     char mark = change->moved ? 'v' : story_phrase_mark(change->change);
     half left, right;
 
-    fill(&left, page, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
-    fill(&right, page, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
+    fill(&left, g, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
+    fill(&right, g, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
     if (page->width < NARROW)
         below_each_other(page, &left, &right, change->left != STORY_NONE ? &left : &right);
     else
-        side_by_side(page, &left, &right);
+        side_by_side(g, &left, &right);
     dispose(page, &left);
     dispose(page, &right);
 }
@@ -143,6 +167,7 @@ void story_term__beats(story_page *page, const story_diff *d)
 {
     size_t i, count, same = 0;
     const story_beat_change *items = story_diff_beats(d, &count);
+    grid g = grid_of(page, d);
 
     if (!count)
         return;
@@ -156,7 +181,7 @@ void story_term__beats(story_page *page, const story_diff *d)
         if (same)
             folded(page, same);
         same = 0;
-        row(page, d, &items[i]);
+        row(&g, &items[i]);
     }
     if (same)
         folded(page, same);

@@ -89,9 +89,15 @@ static void note_cell(story_buf *buf, const table *t, const story_pairing *p, co
                            there->mention_count);
         return;
     }
-    if (left->mention_count != right->mention_count || t->places)
-        story_buf_printf(buf, "%zu -> ", left->mention_count);
-    story_phrase_count(buf, right->mention_count, "mention", NULL);
+    if (t->places) {
+        story_phrase_lines(buf, story_diff_left(t->d), left->mentions, left->mention_count);
+        story_buf_puts(buf, " -> ");
+        story_phrase_lines(buf, story_diff_right(t->d), right->mentions, right->mention_count);
+    } else {
+        if (left->mention_count != right->mention_count)
+            story_buf_printf(buf, "%zu -> ", left->mention_count);
+        story_phrase_count(buf, right->mention_count, "mention", NULL);
+    }
     if (left->gender && right->gender && left->gender != right->gender)
         story_buf_printf(buf, "; %s -> %s", pronouns[left->gender], pronouns[right->gender]);
     if (p->only) {

@@ -12,6 +12,7 @@ typedef struct grid {
     const story_variant *const *variants;
     size_t count;  /* of variants */
     size_t column; /* width of a variant's column; 0: a letter each */
+    bool below;    /* the letters stand below the words */
     size_t quote;  /* width left for the quoted words */
 } grid;
 
@@ -29,7 +30,8 @@ static void measure(grid *g)
     g->column = g->column > WIDEST ? WIDEST : g->column ? g->column - 1 : 0;
     if (g->column < NARROWEST || g->count + 3 > STORY_PAGE_COLUMNS)
         g->column = 0;
-    g->quote = g->column ? room - g->count * (g->column + 1) : room > g->count + 2 ? room - g->count - 2 : room;
+    g->below = !g->column && g->count * 2 > room;
+    g->quote = g->column ? room - g->count * (g->column + 1) : g->below ? room : room - g->count - 2;
 }
 
 static const story_beat *beat_of(const grid *g, const story_slot *slot, size_t v)
@@ -90,7 +92,7 @@ static void slot_row(grid *g, const story_slot *slot)
     story_buf texts[STORY_PAGE_COLUMNS] = {STORY_BUF};
     story_cell cells[STORY_PAGE_COLUMNS] = {
         {"", 1, 0, false}, {slot->type, TYPE, 0, false}, {NULL, g->quote, 1, false}};
-    size_t first = first_with(g, slot), v, columns = g->column ? g->count : 1;
+    size_t first = first_with(g, slot), v, columns = g->column ? g->count : g->below ? 0 : 1;
 
     story_phrase_quote(&texts[0], g->variants[first], beat_of(g, slot, first)->quote, QUOTE);
     cells[2].text = story_buf_text(&texts[0]);
@@ -102,9 +104,12 @@ static void slot_row(grid *g, const story_slot *slot)
         cells[v + 3] = (story_cell){story_buf_text(&texts[v + 1]), g->column ? g->column : g->count, 1, false};
     }
     story_page_row(g->page, cells, columns + 3, 1);
-    for (v = 0; v <= columns; v++) {
-        story_sink_dispose(g->page->sink, &texts[v]);
+    if (g->below) {
+        letters_cell(&texts[1], g, slot);
+        story_page_buf(g->page, &texts[1], TYPE + 3, 0);
     }
+    for (v = 0; v <= columns + g->below; v++)
+        story_sink_dispose(g->page->sink, &texts[v]);
 }
 
 static void labels_row(grid *g)
@@ -198,7 +203,7 @@ static void alone(grid *g, const story_slot *slots, size_t count)
 
 int story_term__skeleton(story_page *page, const story_collation *c, story_error *err)
 {
-    grid g = {page, c, NULL, 0, 0, 0};
+    grid g = {page, c, NULL, 0, 0, false, 0};
     size_t count;
     const story_slot *slots = story_collation_slots(c, &count);
     story_buf line = STORY_BUF;

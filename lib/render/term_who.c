@@ -50,6 +50,34 @@ static void columns_row(const cast *t, size_t k, size_t width)
         story_sink_dispose(t->page->sink, &texts[v]);
 }
 
+static bool has(const cast *t, size_t k, size_t v, const char *name)
+{
+    const char *here = name_of(t, k, v);
+
+    return here && strcmp(here, name) == 0;
+}
+
+/* Who calls it so: "a, b, c", or "all but d" where that is shorter. */
+static void holders(story_buf *line, const cast *t, size_t k, const char *name)
+{
+    size_t v, held = 0, count = t->classes->variants;
+    const char *before;
+    bool most;
+
+    for (v = 0; v < count; v++)
+        held += has(t, k, v, name);
+    most = held * 2 > count;
+    before = held == count ? "all" : most ? "all but " : "";
+    story_buf_puts(line, before);
+    for (v = 0, before = ""; v < count; v++)
+        if (has(t, k, v, name) != most) {
+            story_buf_puts(line, before);
+            story_escape_visible(line, story_variant_label(t->variants[v]),
+                                 strlen(story_variant_label(t->variants[v])));
+            before = ", ";
+        }
+}
+
 /* Where the columns don't fit: "Sophia: romy, b2; Sofia: jasper". Equal names are told together. */
 static void list_row(const cast *t, size_t k)
 {
@@ -66,13 +94,8 @@ static void list_row(const cast *t, size_t k)
             continue;
         story_buf_puts(&line, line.len ? "; " : "");
         story_escape_visible(&line, name, strlen(name));
-        story_buf_puts(&line, STORY_STYLE_FAINT ":");
-        for (w = v; w < count; w++)
-            if (name_of(t, k, w) && strcmp(name_of(t, k, w), name) == 0) {
-                story_buf_puts(&line, w == v ? " " : ", ");
-                story_escape_visible(&line, story_variant_label(t->variants[w]),
-                                     strlen(story_variant_label(t->variants[w])));
-            }
+        story_buf_puts(&line, STORY_STYLE_FAINT ": ");
+        holders(&line, t, k, name);
         story_buf_puts(&line, STORY_STYLE_PLAIN);
     }
     story_page_buf(t->page, &line, 2, 2);
