@@ -13,7 +13,7 @@
 
 enum { SHORT_TEXT = 40, LONGEST_RUN = 2 };
 
-static const float FLOOR = 0.14f, SHARE = 0.3f, PENALTY = 0.25f, POSITION = 0.3f, WINDOWS = 0.1f;
+static const float FLOOR = 0.14f, SHARE = 0.3f, PENALTY = 0.2f, POSITION = 0.3f, WINDOWS = 0.1f;
 static const float STRAY_SHARE = 0.9f, STRAY_CROWD = 0.2f;
 
 static int decode(story_aligner *a, story_field *f)

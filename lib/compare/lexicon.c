@@ -18,7 +18,7 @@
 
 enum { RAREST = 341479 }; /* the rank that a word without one is given: the size of the list of frequencies */
 
-static const float STOP_WEIGHT = 0.05f;
+static const float STOP_WEIGHT = 0.1f;
 static const double BURSTINESS = 3, ZIPF_SHIFT = 2.7, ZIPF_SUM = 13.3, MOST_CHANCE = 0.999, LEAST_POSSIBLE = 1e-9;
 
 typedef struct stem_table {

@@ -30,7 +30,7 @@ typedef struct story_lexicon {
     story_side sides[2];
     uint32_t stem_count;
     uint32_t *ranks;           /* by stem: that of its most frequent form */
-    float *weights;            /* by stem: from .05 for a function word to .8 for one that no list knows */
+    float *weights;            /* by stem: from .1 for a function word to .8 for one that no list knows */
     uint8_t *flags;            /* by stem: STORY_STEM_… */
     struct story_grams *grams; /* scratch of grams.c */
 } story_lexicon;
