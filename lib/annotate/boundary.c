@@ -27,7 +27,7 @@ static size_t token_start(const char *view, size_t start, size_t end)
     while (at > start && end - at < LONGEST_TOKEN) {
         unsigned char c = (unsigned char)view[at - 1];
 
-        if (c <= ' ' || strchr("([{\"',;:-/_*", c))
+        if (c <= ' ' || strchr("([{|\"',;:-/_*", c))
             break;
         if (at - start >= 3 && memcmp(view + at - 3, "\xE2\x80", 2) == 0) /* curly quotes, dashes, … */
             break;

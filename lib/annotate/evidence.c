@@ -7,6 +7,7 @@
 
 #include "annotate/abbreviation.h"
 #include "annotate/glyph.h"
+#include "annotate/token.h"
 
 typedef enum verdict { UNDECIDED, END, NO_END } verdict;
 
@@ -100,7 +101,7 @@ static verdict address(const story_boundary *b)
     return starts_with(b, "http://") || starts_with(b, "https://") || starts_with(b, "www.") ? END : UNDECIDED;
 }
 
-/* "Are you there?" Betty asked. But: “…?” Others yet say: */
+/* "Are you there?" Betty's aunt asked. But: “…?” Others yet say: */
 static verdict speech_tag(const story_boundary *b)
 {
     size_t at = b->next, i, len;
@@ -114,6 +115,7 @@ static verdict speech_tag(const story_boundary *b)
         at += len;
         if (len && at < b->limit && b->view[at] == '.')
             at++;
+        at += story_token_possessive(b->view, at, b->limit);
         if (at >= b->limit || !story_utf8_is_space((unsigned char)b->view[at]))
             break;
         at = story_glyph_skip(b->view, at, b->limit, story_utf8_is_space);
@@ -157,6 +159,8 @@ static verdict small_letter(const story_boundary *b)
 {
     if (!story_utf8_is_lower(b->code))
         return UNDECIDED;
+    if (is_lone_stop(b) && !is_closed(b) && (b->next_code == '"' || b->next_code == 0x201C))
+        return UNDECIDED; /* He stopped. “—and so?” */
     if (is_closed(b) || is_opened(b) || is_ellipsis(b) || !b->informal)
         return NO_END;
     return b->mark - b->token < 2 || memchr(b->view + b->token, '.', b->mark - b->token) ? NO_END : END;
@@ -181,6 +185,8 @@ static verdict initial(const story_boundary *b)
         return UNDECIDED;
     if (!story_utf8_is_upper(b->code) || is_opened(b))
         return UNDECIDED;
+    if (b->word + 1 < b->limit && b->view[b->word + 1] == '.')
+        return NO_END;
     return opens_sentence(b) ? END : NO_END;
 }
 
