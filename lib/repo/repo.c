@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "repo/git.h"
+#include "repo/create.h"
 
 static const char default_name[] = "stories.git";
 
@@ -24,13 +24,9 @@ static int open_exactly(git_repository **out, const char *dir, story_error *err)
 
 static int create(git_repository **out, const char *dir, story_error *err)
 {
-    git_repository_init_options how;
-    int code;
+    int code = story_repo__create(dir, err);
 
-    git_repository_init_options_init(&how, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    how.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_MKPATH;
-    code = git_repository_init_ext(out, dir, &how);
-    return code ? story_git__error(err, code, dir) : 0;
+    return code ? code : open_exactly(out, dir, err);
 }
 
 /* What git would take in this directory; *out stays NULL where there is nothing. */

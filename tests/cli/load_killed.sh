@@ -8,7 +8,7 @@ for n in 1 2 3; do
 done
 
 start_over() {
-    rm -rf stories.git
+    rm -rf stories.git stories.git.new
     "$STORYDIFF" load -q v1.txt || fail "the first load"
     printf 'Chapter 1, revised %s.\n' "$1" >w1.txt
     cp w1.txt next/v1.txt
@@ -55,5 +55,27 @@ else
         kill -9 $! 2>/dev/null
         wait $! 2>/dev/null
         check_after_kill
+    done
+fi
+
+it "can be killed while it makes the repository"
+if strace -o trace.log true 2>/dev/null; then
+    for call in mkdir rename openat; do
+        step=0
+        while :; do
+            step=$((step + 1))
+            rm -rf stories.git
+            killed=0
+            strace -f -o trace.log -e trace=$call -e inject=$call:signal=SIGKILL:when=$step \
+                "$STORYDIFF" load -q v1.txt v2.txt >"$OUT" 2>"$ERR" || killed=1
+            run load -q v1.txt v2.txt
+            expect_success
+            expect_equal "$(git -C stories.git for-each-ref refs/heads | wc -l)" 2
+            expect_no_file stories.git.new
+            [ $killed -eq 1 ] || break
+            # Most files are opened before there is anything to make.
+            [ $call != openat ] || step=$((step + 4))
+        done
+        expect_whole stories.git
     done
 fi

@@ -28,6 +28,18 @@ expect_equal "$(git -C stories.git rev-list --count shared)" $done_count
 [ $done_count -ge 1 ] || fail "nobody got through"
 expect_whole stories.git
 
+it "lets eight loaders make one repository"
+for n in 1 2 3 4 5 6 7 8; do
+    ("$STORYDIFF" load -q -r together.git own$n.txt 2>err$n; echo $? >status$n) &
+done
+wait
+for n in 1 2 3 4 5 6 7 8; do
+    [ "$(cat status$n)" = 0 ] || fail "loader $n: $(cat err$n)"
+done
+expect_equal "$(git -C together.git for-each-ref | wc -l)" 8
+expect_no_file together.git.new
+expect_whole together.git
+
 it "waits for nobody's lock for ever, says who holds it, and leaves it alone"
 : >stories.git/refs/heads/once.lock
 printf 'Once more.\n' >once.txt
