@@ -208,22 +208,39 @@ static int by_place(const void *x, const void *y)
     return (a->slot > b->slot) - (a->slot < b->slot);
 }
 
-/* The type most of its beats have; of several, the first in the table. */
-static const char *common_type(const size_t *counts)
+/* How much a slot is of each type. */
+typedef struct type_count {
+    size_t beats; /* that have it */
+    size_t cues;  /* what all its sentences show of it */
+} type_count;
+
+static void count_types(type_count *counts, const story_variant *v, const story_beat *beat)
+{
+    size_t s, t;
+
+    counts[story_beat_type_number(beat->type)].beats++;
+    for (s = beat->first; s <= beat->last; s++)
+        for (t = 0; t < STORY_CUE_TYPES; t++)
+            counts[t].cues += v->cues[s].types[t];
+}
+
+/* The type most of its beats have; of several, the one that all together show best. */
+static const char *common_type(const type_count *counts)
 {
     size_t t, best = 0, count;
     const story_beat_type *types = story_beat_types(&count);
 
     for (t = 1; t < count; t++)
-        if (counts[t] > counts[best])
+        if (counts[t].beats > counts[best].beats ||
+            (counts[t].beats == counts[best].beats && counts[t].cues > counts[best].cues))
             best = t;
     return types[best].id;
 }
 
 static int tell_slot(gatherer *g, uint32_t s, story_slot *out)
 {
-    size_t counts[STORY_CUE_TYPES + 1] = {0}, v;
-    size_t *beats = story_arena_calloc(g->c->arena, g->c->count, sizeof *beats);
+    type_count counts[STORY_CUE_TYPES + 1] = {{0, 0}};
+    size_t *beats = story_arena_calloc(g->c->arena, g->c->count, sizeof *beats), v;
 
     if (!beats)
         return STORY_ENOMEM;
@@ -233,7 +250,7 @@ static int tell_slot(gatherer *g, uint32_t s, story_slot *out)
         beats[v] = beat ? beat - 1 - g->first[g->c->ranks[v]] : STORY_NONE;
         if (!beat)
             continue;
-        counts[story_beat_type_number(g->c->beats[v].items[beats[v]].type)]++;
+        count_types(counts, g->c->variants[v], &g->c->beats[v].items[beats[v]]);
         out->shared++;
     }
     out->type = common_type(counts);
