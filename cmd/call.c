@@ -54,15 +54,27 @@ bool cmd_setting_is_on(const cmd_call *call, const char *name)
     return value != NULL;
 }
 
+/* Whether all is said without git: the operands are files, and no setting is ours. */
+static bool needs_no_git(const cmd_call *call)
+{
+    size_t least = call->spec->run == cmd_diff ? 2 : 1;
+
+    return call->spec->needs == CMD_TEXTS && !call->options.repo && !call->options.cached &&
+           call->operands.count >= least && !call->operands.has_dashes &&
+           !story_repo_may_matter(call->operands.items, call->operands.count);
+}
+
 int cmd_call_open(cmd_call *call)
 {
     story_error err = {0};
 
+    if (needs_no_git(call))
+        return story_config_new(&call->config, NULL, false, &err) ? cmd_fail_with(NULL, &err) : read_settings(call);
     if (call->spec->needs != CMD_CONFIG &&
         story_repo_open(&call->repo, call->options.repo, call->spec->needs == CMD_NEW_REPO, &call->repo_error) &&
         call->spec->needs == CMD_NEW_REPO)
         return cmd_fail_with(NULL, &call->repo_error);
-    if (story_config_new(&call->config, call->repo, &err))
+    if (story_config_new(&call->config, call->repo, true, &err))
         return cmd_fail_with(NULL, &err);
     return read_settings(call);
 }

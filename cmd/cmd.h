@@ -56,7 +56,7 @@ typedef struct cmd_call {
 } cmd_call;
 
 /* What a command needs opened before it runs. */
-typedef enum cmd_needs { CMD_NOTHING, CMD_CONFIG, CMD_REPO, CMD_NEW_REPO } cmd_needs;
+typedef enum cmd_needs { CMD_NOTHING, CMD_CONFIG, CMD_TEXTS, CMD_REPO, CMD_NEW_REPO } cmd_needs;
 
 typedef struct cmd_spec {
     const char *name; /* NULL ends the table */

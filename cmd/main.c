@@ -27,9 +27,9 @@ const cmd_spec cmd_table[] = {
      "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository. "
      "A..B and A...B compare as git does. Without a B: the work tree; without an A too: what is not staged. "
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
-     diff_options, CMD_REPO, cmd_diff},
+     diff_options, CMD_TEXTS, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
-     CMD_REPO, cmd_show},
+     CMD_TEXTS, cmd_show},
     {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
      "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
     {"check", "[A [B]]", "continuity: names left over, drifting or too early, beats that are cut",

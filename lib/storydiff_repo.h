@@ -21,6 +21,10 @@ typedef struct story_repo story_repo;
  * repository around it. may_create makes it (bare) where there is none. Opening with no repository at all succeeds: such
  * a story_repo reads files only, and its path is NULL. */
 STORY_API int story_repo_open(story_repo **out, const char *dir, bool may_create, story_error *err);
+
+/* Whether git has anything to say where these operands are compared: a setting of ours in one of its files, an operand
+ * that is no file or might be a revision too, a story repository. false is certain and was found without libgit2. */
+STORY_API bool story_repo_may_matter(const char *const *operands, size_t count);
 STORY_API void story_repo_free(story_repo *r);
 
 STORY_API const char *story_repo_path(const story_repo *r);       /* the git folder that holds the labels, or NULL */
@@ -114,8 +118,9 @@ STORY_API int story_history_read(story_history *h, story_operand *before, story_
 
 typedef struct story_config story_config;
 
-/* What git's configuration says here: system, user, repository, then GIT_CONFIG_COUNT, then `git -c`. repo may be NULL. */
-STORY_API int story_config_new(story_config **out, const story_repo *repo, story_error *err);
+/* What git's configuration says here: system, user, repository (files false: none of these, after
+ * story_repo_may_matter() said so), then GIT_CONFIG_COUNT, then `git -c`. repo may be NULL. */
+STORY_API int story_config_new(story_config **out, const story_repo *repo, bool files, story_error *err);
 STORY_API void story_config_free(story_config *c);
 
 /* The last value of a name in lower case, as in "storydiff.width", or NULL. own: the repository's own file, which came

@@ -195,7 +195,7 @@ static int read_parameters(story_config *c, story_error *err)
     return good ? 0 : story_error__set(err, STORY_EARGUMENT, "GIT_CONFIG_PARAMETERS can't be read");
 }
 
-int story_config_new(story_config **out, const story_repo *repo, story_error *err)
+int story_config_new(story_config **out, const story_repo *repo, bool files, story_error *err)
 {
     story_config *c = calloc(1, sizeof *c);
     int code;
@@ -206,13 +206,16 @@ int story_config_new(story_config **out, const story_repo *repo, story_error *er
     c->settings = STORY_ARRAY(story_setting);
     c->foreign = STORY_ARRAY(bool);
     c->arena = story_arena_new();
-    git_libgit2_init();
-    code = c->arena ? read_files(c, repo, err) : story_error__no_memory(err);
+    code = c->arena ? STORY_OK : story_error__no_memory(err);
+    if (!code && files) {
+        git_libgit2_init();
+        code = read_files(c, repo, err);
+        git_libgit2_shutdown();
+    }
     if (!code)
         code = read_counted(c, err);
     if (!code)
         code = read_parameters(c, err);
-    git_libgit2_shutdown();
     if (code) {
         story_config_free(c);
         return code;
