@@ -129,10 +129,10 @@ static bool is_cut(const char *view, const line *l, const line *next, const bloc
 
     if (!b->prose || story_glyph_is_terminal(last) || is_item(view, next))
         return false;
-    if (story_utf8_is_lower(code) || last == ',' || last == ';')
+    if (story_utf8_is_lower(code))
         return true;
-    return b->closed && l->width <= WIDEST_VERSE && next->width <= WIDEST_VERSE && story_utf8_is_letter(code) &&
-           !is_title(view, l);
+    return (b->closed || last == ',' || last == ';') && l->width <= WIDEST_VERSE && next->width <= WIDEST_VERSE &&
+           story_utf8_is_letter(code) && !is_title(view, l);
 }
 
 /* A short line of its own, as speech is set: "Who is it?" */
