@@ -1,0 +1,215 @@
+/* The rules of continuity: what each finds, and what it leaves alone. */
+#include "unit/story.h"
+
+static void tell_findings(char *out, size_t room, const story_findings *found)
+{
+    size_t count, used = 0;
+    const story_finding *list = story_findings_list(found, &count);
+
+    *out = 0;
+    for (size_t i = 0; i < count && used < room; i++)
+        if (strncmp(list[i].rule->id, "beat-", 5) != 0 || list[i].level > STORY_NOTE)
+            used += (size_t)snprintf(out + used, room - used, "%s%s %s: %s", used ? "; " : "",
+                                     story_level_word(list[i].level), list[i].rule->id, list[i].words);
+}
+
+static story_rules *rules_of(const char *text)
+{
+    story_rules *rules = NULL;
+
+    if (text)
+        expect_ok(story_rules_new(&rules, text, strlen(text), NULL, 0, NULL));
+    return rules;
+}
+
+/* "warn name-drift: Sofia", by place in the text; notes about beats are left out. */
+static void expect_found(const char *text, const char *settings, const char *wanted)
+{
+    story_variant *v = story_read(text);
+    story_rules *rules = rules_of(settings);
+    story_findings *found = NULL;
+    char told[1024];
+
+    expect_ok(story_check_variant(&found, v, rules, NULL));
+    tell_findings(told, sizeof told, found);
+    expect_text(told, wanted);
+    story_findings_free(found);
+    story_rules_free(rules);
+    story_variant_free(v);
+}
+
+static void expect_found_between(const char *left, const char *right, const char *settings, const char *wanted)
+{
+    story_pair p = story_compare(left, right);
+    story_rules *rules = rules_of(settings);
+    story_findings *found = NULL;
+    char told[1024];
+
+    expect_ok(story_check_diff(&found, p.diff, rules, NULL));
+    tell_findings(told, sizeof told, found);
+    expect_text(told, wanted);
+    story_findings_free(found);
+    story_rules_free(rules);
+    story_pair_free(&p);
+}
+
+#define DRIFT                                                                                          \
+    "Sophia came home late. Her brother asked Sophia where she had been. \"At sea,\" said Sophia.\n\n" \
+    "In the morning Sofia packed her bag. Nobody saw Sophia leave."
+
+static void two_spellings_of_one_name_drift(void **state)
+{
+    (void)state;
+    expect_found(DRIFT, NULL, "warn name-drift: Sofia");
+    expect_found(DRIFT, "[check]\nname-drift = off\n", "");
+    expect_found(DRIFT, "[check]\nname-drift = error\n", "error name-drift: Sofia");
+}
+
+static void a_letter_wrong_is_drift(void **state)
+{
+    (void)state;
+    expect_found("Elizabeth read. Then Elizabeth wrote. \"Come,\" said Elizabeth.\n\nAt night Elizabteh slept. Elizabeth "
+                 "woke early.",
+                 NULL, "warn name-drift: Elizabteh");
+}
+
+static void two_people_with_like_names_do_not_drift(void **state)
+{
+    (void)state;
+    expect_found(
+        "Anne asked Anna for the key. Anna gave it to Anne.\n\nThat night Anne slept badly. Anna did not sleep at "
+        "all. In the morning Anna left, and Anne wept.",
+        NULL, "");
+    expect_found("Mario met Maria at noon. Maria laughed, and Mario sang. Later Maria slept.", NULL, "");
+}
+
+static void a_drift_that_was_there_before_is_not_told_again(void **state)
+{
+    (void)state;
+    expect_found_between(DRIFT, DRIFT "\n\nThe house was quiet.", NULL, "");
+    expect_found_between(
+        "Sophia came home late. Her brother asked Sophia where she had been. \"At sea,\" said Sophia.\n\n"
+        "In the morning Sophia packed her bag. Nobody saw Sophia leave.",
+        DRIFT, NULL, "warn name-drift: Sofia");
+}
+
+static void one_city_spelt_twice_is_a_note(void **state)
+{
+    (void)state;
+    expect_found("He lived in Samarkand. The markets of Samarkand were loud. Later he returned to Samarqand and slept.",
+                 NULL, "note city-drift: Samarqand");
+}
+
+#define TOM \
+    "Tom Reed kept the ferry. Every evening Tom rowed across. \"You are late,\" said Tom. Anna paid Tom a coin. "
+#define BOB \
+    "Bob Reed kept the ferry. Every evening Bob rowed across. \"You are late,\" said Bob. Anna paid Bob a coin. "
+
+static void a_name_left_over_is_found(void **state)
+{
+    (void)state;
+    expect_found_between(TOM "In the end Tom slept.", BOB "In the end Tom slept.", NULL, "warn leftover-name: Tom");
+    expect_found_between(TOM "In the end Tom slept.", BOB "In the end Bob slept.", NULL, "");
+    expect_found_between(TOM "In the end Tom slept.", TOM "In the end Tom slept.", NULL, "");
+}
+
+static void a_city_left_over_in_its_old_part_is_found(void **state)
+{
+    (void)state;
+    expect_found_between(
+        "She lived in Lisbon. Every street of Lisbon knew her. One day she left for the sea. Then she came "
+        "back to Lisbon and stayed. She lived in Lisbon until the end.",
+        "She lived in Bergen. Every street of Bergen knew her. One day she left for the sea. Then she came "
+        "back to Bergen and stayed. She lived in Lisbon until the end.",
+        NULL, "warn leftover-city: Lisbon");
+}
+
+static void a_name_that_the_cast_lacks_is_unknown(void **state)
+{
+    const char *cast = "[cast \"Tom Reed\"]\n[cast \"Anna Vale\"]\n\talias = Annie\n";
+
+    (void)state;
+    expect_found(TOM, cast, "");
+    expect_found(TOM "Then Martin came. \"Row,\" said Martin.", cast, "warn unknown-name: Martin");
+    expect_found(TOM "Then Martin came. \"Row,\" said Martin.", NULL, "");
+}
+
+static void a_city_that_the_places_lack_is_unknown(void **state)
+{
+    (void)state;
+    expect_found("She lived in Lisbon. Later she moved to Bergen.", "[place \"Lisbon\"]\n\tkind = city\n",
+                 "note unknown-city: Bergen");
+}
+
+#define MEETING "On the quay he met a young woman named Louisa, who painted ships. "
+#define WORK "Louisa worked at night. He carried water for Louisa. "
+
+static void who_is_named_before_being_introduced_is_found(void **state)
+{
+    (void)state;
+    expect_found("He came to the coast alone. " MEETING WORK, NULL, "");
+    expect_found("He came to the coast alone. " WORK MEETING, NULL, "warn intro-order: Louisa");
+}
+
+static void an_introduction_that_was_cut_is_found(void **state)
+{
+    (void)state;
+    expect_found_between("He came to the coast alone. " MEETING WORK, "He came to the coast alone. " WORK, NULL,
+                         "warn intro-order: Louisa");
+    expect_found_between("He came to the coast alone. " MEETING WORK, "He came to the coast alone. " MEETING WORK, NULL,
+                         "");
+}
+
+static void a_protected_beat_may_not_go(void **state)
+{
+    const char *left = "He came to the coast alone. The old man handed him a key. He slept badly.";
+    const char *protect = "[beat \"handed him a KEY\"]\n\tprotect = true\n";
+
+    (void)state;
+    expect_found_between(left, "He came to the coast alone. He slept badly.", protect,
+                         "error beat-protected: handed him a key");
+    expect_found_between(left, "He came to the coast. The old man handed him a key. He slept badly.", protect, "");
+    expect_found_between(left, "He came to the coast alone. He slept badly.", NULL, "");
+}
+
+static void findings_are_told_in_the_order_of_the_text(void **state)
+{
+    story_pair p = story_compare(TOM, BOB DRIFT "\n\nThen Tom slept. Tom woke.");
+    story_findings *found = NULL;
+    size_t count, len;
+    const story_finding *list;
+
+    (void)state;
+    story_variant_text(p.right, &len);
+    expect_ok(story_check_diff(&found, p.diff, NULL, NULL));
+    list = story_findings_list(found, &count);
+    assert_true(count >= 2);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(list[i].left || list[i].span.end <= len);
+        assert_true(list[i].span.start < list[i].span.end);
+        assert_true(!i || list[i - 1].left != list[i].left || list[i - 1].span.start <= list[i].span.start);
+    }
+    story_findings_free(found);
+    story_pair_free(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_spellings_of_one_name_drift),
+        cmocka_unit_test(a_letter_wrong_is_drift),
+        cmocka_unit_test(two_people_with_like_names_do_not_drift),
+        cmocka_unit_test(a_drift_that_was_there_before_is_not_told_again),
+        cmocka_unit_test(one_city_spelt_twice_is_a_note),
+        cmocka_unit_test(a_name_left_over_is_found),
+        cmocka_unit_test(a_city_left_over_in_its_old_part_is_found),
+        cmocka_unit_test(a_name_that_the_cast_lacks_is_unknown),
+        cmocka_unit_test(a_city_that_the_places_lack_is_unknown),
+        cmocka_unit_test(who_is_named_before_being_introduced_is_found),
+        cmocka_unit_test(an_introduction_that_was_cut_is_found),
+        cmocka_unit_test(a_protected_beat_may_not_go),
+        cmocka_unit_test(findings_are_told_in_the_order_of_the_text),
+    };
+
+    return RUN(tests);
+}
