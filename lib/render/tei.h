@@ -35,6 +35,11 @@ void story_tei__leaf(story_tei *t, const char *element, const char *text);
 /* Text of variant v with its mentions marked. */
 void story_tei__words(story_tei *t, size_t v, story_span span);
 
+/* Whether the sentences of a row are the same in all witnesses but for names and places; and the row, told so. forms: a
+ * buffer a witness, for scratch. */
+bool story_tei__differs_in_names(story_tei *t, const story_table_cell *cells);
+void story_tei__names(story_tei *t, const story_table_cell *cells, story_buf *forms);
+
 void story_tei__header(story_tei *t);
 int story_tei__body(story_tei *t, story_error *err);
 

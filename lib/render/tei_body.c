@@ -37,7 +37,7 @@ static void break_of(body *b, size_t v)
 static void paragraph(body *b, size_t row)
 {
     const story_table_cell *cells = cells_of(b, row);
-    bool leader = true;
+    bool leader = true, begun = false;
     size_t v;
 
     for (v = 0; v < b->t->count; v++) {
@@ -50,8 +50,8 @@ static void paragraph(body *b, size_t row)
             if (b->open)
                 story_tei__close(b->t);
             story_tei__open(b->t, "p");
-            b->open = true;
-        } else if (!leader && here != b->paragraphs[v] && b->paragraphs[v] != STORY_NONE && !b->t->vm) {
+            b->open = begun = true;
+        } else if (!leader && !begun && here != b->paragraphs[v] && b->paragraphs[v] != STORY_NONE && !b->t->vm) {
             break_of(b, v);
         }
         leader = false;
@@ -267,6 +267,8 @@ static void print_row(body *b, size_t row)
         while (v + 1 < b->t->count && !cells_of(b, row)[v].count)
             v++;
         sentences(b, v, cells_of(b, row)[v]);
+    } else if (story_tei__differs_in_names(b->t, cells_of(b, row))) {
+        story_tei__names(b->t, cells_of(b, row), b->readings);
     } else {
         whole_sentences(b, row);
     }
