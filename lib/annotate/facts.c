@@ -83,9 +83,9 @@ static void count_before(const counter *c, story_facts *f, const story_word *w, 
         return;
     if (w[-1].shape == STORY_SHAPE_CAPITAL && is_title(c, w - 1))
         count_one(&f->title);
-    if (w[-1].shape != STORY_SHAPE_LOWER)
-        return;
     cue = s->cues[w[-1].form];
+    if (w[-1].shape != STORY_SHAPE_LOWER && !((w[-1].flags & STORY_WORD_FIRST) && cue))
+        return;
     if (cue & STORY_CUE_PREPOSITION)
         count_one(&f->preposition);
     else if (cue & STORY_CUE_THE)

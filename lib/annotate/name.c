@@ -62,11 +62,16 @@ static int list_mentions(gathering *g)
     return STORY_OK;
 }
 
-/* Which of two surfaces says more: more words of name written out; rather not in capitals; of single words the one with
- * a title, of several the plain one; then what is written more often. */
+/* Sir Roland Peake says more than Roland Peake; Dr. Marsh than Marsh; but Edwin Marsh says as much as Mr. Edwin Marsh. */
+static bool is_titled(const story_surface *s)
+{
+    return s->core_count == 1 ? s->title_kind > STORY_TITLE_LOOSE : s->title_kind == STORY_TITLE_GIVEN;
+}
+
+/* Which of two surfaces says more: more words of name written out; rather not in capitals; rather with a title that
+ * belongs to it; then what is written more often. */
 static bool is_fuller(const story_words *words, const story_surface *a, const story_surface *b)
 {
-    bool ta = a->title_kind > STORY_TITLE_LOOSE, tb = b->title_kind > STORY_TITLE_LOOSE;
     uint32_t na = story_surface_written_out(words, a), nb = story_surface_written_out(words, b);
 
     if (na != nb)
@@ -75,8 +80,8 @@ static bool is_fuller(const story_words *words, const story_surface *a, const st
         return b->caps;
     if (a->core_count != b->core_count)
         return a->core_count > b->core_count;
-    if (ta != tb)
-        return ta == (a->core_count == 1);
+    if (is_titled(a) != is_titled(b))
+        return is_titled(a);
     return a->count != b->count ? a->count > b->count : a->first < b->first;
 }
 

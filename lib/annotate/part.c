@@ -9,7 +9,7 @@
 
 #include "util/map.h"
 
-enum { KIN = 4, GIVEN = 2, PRONOUN = 2, FEW = 3 };
+enum { KIN = 5, GIVEN = 4, PRONOUN = 2, OBJECT = 1, FEW = 3 };
 
 typedef struct votes {
     uint32_t male, female;
@@ -27,15 +27,18 @@ enum {
     OF_BY = 32,
     WORK_VERB = 64, /* read, played */
     DOES = 128,     /* a verb of which a person is the subject */
-    ADDS = 256      /* and, or: one more of the same */
+    ADDS = 256,     /* and, or: one more of the same */
+    DOUBTFUL = 512,
+    CALLED = 1024
 };
 
 static const struct {
     const char *words;
     unsigned sense;
 } SENSES[] = {
-    {"he him his himself", HE},
-    {"she her hers herself", SHE},
+    {"he his himself", HE},
+    {"she hers herself", SHE},
+    {"her", SHE | DOUBTFUL}, /* may be whom somebody else saw */
     {"brother father son husband uncle grandfather nephew boy man gentleman lad king prince fellow", MALE_KIN},
     {"sister mother daughter wife aunt grandmother niece girl woman lady maid widow queen princess", FEMALE_KIN},
     {"work works book books novel novels poem poems poetry verse verses music song songs symphony opera painting "
@@ -57,6 +60,7 @@ static const struct {
      "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook",
      DOES},
     {"and or", ADDS},
+    {"named called", CALLED},
 };
 
 typedef struct reader {
@@ -121,10 +125,12 @@ static void vote_gender(votes *v, unsigned sense, unsigned male, unsigned female
 static void read_pronoun(const reader *r, size_t m, uint32_t end)
 {
     const story_tagged *t = &r->mentions[m];
-    uint32_t at = t->word + t->word_count, stop = end;
+    uint32_t at = t->word + t->word_count, stop = end, begin = r->words->first[t->sentence];
     votes *v = &r->votes[r->person[m]];
     bool quoted = r->words->items[t->word].flags & STORY_WORD_QUOTED;
 
+    if (t->word > begin && (sense_at(r, t->word - 1, begin, end) & OF_BY))
+        return; /* "the novels of Ada Reed to his father" */
     if (m + 1 < r->count && r->mentions[m + 1].word < end)
         stop = r->mentions[m + 1].word;
     for (; at < stop; at++) {
@@ -132,24 +138,25 @@ static void read_pronoun(const reader *r, size_t m, uint32_t end)
         bool inside = r->words->items[at].flags & STORY_WORD_QUOTED;
 
         if ((sense & (HE | SHE)) && inside == quoted) {
-            vote_gender(v, sense, HE, SHE, PRONOUN);
+            vote_gender(v, sense, HE, SHE, sense & DOUBTFUL ? OBJECT : PRONOUN);
             return;
         }
     }
     if (stop == end && t->sentence + 1 < r->sentence_count && end < r->words->count)
-        vote_gender(v, r->senses[r->words->items[end].form], HE, SHE, 1);
+        vote_gender(v, r->senses[r->words->items[end].form], HE, SHE, PRONOUN);
 }
 
 /* "his sister Ada", "a woman named Ada", "Ada, the daughter of" */
 static void read_kin(const reader *r, size_t m, uint32_t begin, uint32_t end)
 {
     const story_tagged *t = &r->mentions[m];
-    uint32_t next = t->word + t->word_count, back;
+    uint32_t next = t->word + t->word_count, back = 1;
     votes *v = &r->votes[r->person[m]];
 
-    for (back = 1; back <= 2; back++)
-        if (t->word >= begin + back && r->words->items[t->word - back].shape == STORY_SHAPE_LOWER)
-            vote_gender(v, sense_at(r, t->word - back, begin, end), MALE_KIN, FEMALE_KIN, KIN);
+    if (sense_at(r, t->word - 1, begin, end) & CALLED)
+        back = 2;
+    if (t->word >= begin + back && r->words->items[t->word - back].shape == STORY_SHAPE_LOWER)
+        vote_gender(v, sense_at(r, t->word - back, begin, end), MALE_KIN, FEMALE_KIN, KIN);
     if (next + 2 < end && r->words->items[next].shape == STORY_SHAPE_PUNCT)
         vote_gender(v, sense_at(r, next + 2, begin, end), MALE_KIN, FEMALE_KIN, KIN);
 }
@@ -223,9 +230,9 @@ static story_gender gender_of(const votes *v)
 {
     if (v->sirs != v->ladies)
         return v->sirs > v->ladies ? STORY_MALE : STORY_FEMALE;
-    if (v->male > v->female * 2)
+    if (v->male * 2 > v->female * 3 && v->male > v->female + OBJECT)
         return STORY_MALE;
-    return v->female > v->male * 2 ? STORY_FEMALE : STORY_GENDER_UNKNOWN;
+    return v->female * 2 > v->male * 3 && v->female > v->male + OBJECT ? STORY_FEMALE : STORY_GENDER_UNKNOWN;
 }
 
 static story_role role_of(const votes *v, size_t mentions)

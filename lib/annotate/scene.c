@@ -13,7 +13,7 @@ static const struct {
 } CUES[] = {
     {STORY_CUE_PREPOSITION,
      "in at to from near towards toward through into for left leave reached visit visited outside "
-     "across around within via"},
+     "across around within via outside beyond above below"},
     {STORY_CUE_VERB,
      "said says asked replied cried was is had has did does would could should might must thought felt looked turned "
      "came "

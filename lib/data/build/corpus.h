@@ -21,6 +21,7 @@ typedef struct document {
     story_scene scene;
     story_array examples;
     bool held_out;
+    bool piece; /* of a text that is there as a whole too */
 } document;
 
 typedef struct corpus {
@@ -28,7 +29,8 @@ typedef struct corpus {
     size_t count;
 } corpus;
 
-/* Reads every DOC.txt with its DOC.tsv of a folder, by name. */
+/* Reads every DOC.txt with its DOC.tsv of a folder, by name: each as a whole and in pieces of the length of a short story,
+ * because how a text uses a word depends on how much of it there is. */
 int corpus_read(corpus *out, const char *folder);
 void corpus_dispose(corpus *c);
 

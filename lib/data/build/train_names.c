@@ -102,7 +102,7 @@ static int cast_all(corpus *c, const char *folder)
     size_t i;
 
     for (i = 0; i < c->count; i++)
-        if (write_cast(&c->documents[i], folder))
+        if (!c->documents[i].piece && write_cast(&c->documents[i], folder))
             return -1;
     return 0;
 }
@@ -121,7 +121,7 @@ static int run_folds(corpus *c, const char *folder, char **ids, int n)
         if (!code && !story_weights_read(&weights, bytes, LEARNT_SIZE))
             code = -1;
         for (k = 0; k < c->count && !code; k++)
-            if (c->documents[k].held_out)
+            if (c->documents[k].held_out && !c->documents[k].piece)
                 code = write_spans(&c->documents[k], folder, &weights);
     }
     free(bytes);
