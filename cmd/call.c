@@ -20,7 +20,7 @@ static void read_colour(cmd_call *call)
             value = "auto";
         else if (strcmp(value, "false") == 0)
             value = "never";
-        opt_assign(call->spec->options, &call->options, "color", value, &error);
+        opt_assign(call->spec->options, &call->options, "color", value, false, &error);
         return;
     }
 }
@@ -36,7 +36,8 @@ static int read_settings(cmd_call *call)
 
         if (strncmp(name, "storydiff.", 10) != 0 || strchr(name + 10, '.'))
             continue;
-        if (opt_assign(call->spec->options, &call->options, name + 10, list[i].value, &error) < 0)
+        if (opt_assign(call->spec->options, &call->options, name + 10, list[i].value,
+                       story_config_get(call->config, name, true) != list[i].value, &error) < 0)
             return cmd_fail("configuration: %s: %s", name, error.message);
     }
     read_colour(call);
@@ -64,12 +65,30 @@ static bool needs_no_git(const cmd_call *call)
            !story_repo_may_matter(call->operands.items, call->operands.count);
 }
 
+/* Where the stories are may be a setting too, of the user's: it is asked for before any repository is opened. */
+static int find_repo_setting(cmd_call *call)
+{
+    story_error err = {0};
+    const char *dir;
+
+    if (call->options.repo || getenv("STORYDIFF_REPO"))
+        return CMD_OK;
+    if (story_config_new(&call->user_config, NULL, true, &err))
+        return cmd_fail_with(NULL, &err);
+    dir = story_config_get(call->user_config, "storydiff.repo", true);
+    if (dir && *dir)
+        call->options.repo = dir;
+    return CMD_OK;
+}
+
 int cmd_call_open(cmd_call *call)
 {
     story_error err = {0};
 
     if (needs_no_git(call))
         return story_config_new(&call->config, NULL, false, &err) ? cmd_fail_with(NULL, &err) : read_settings(call);
+    if (find_repo_setting(call))
+        return CMD_TROUBLE;
     if (call->spec->needs != CMD_CONFIG &&
         story_repo_open(&call->repo, call->options.repo, call->spec->needs == CMD_NEW_REPO, &call->repo_error) &&
         call->spec->needs == CMD_NEW_REPO)
@@ -82,6 +101,7 @@ int cmd_call_open(cmd_call *call)
 void cmd_call_close(cmd_call *call)
 {
     story_config_free(call->config);
+    story_config_free(call->user_config);
     story_repo_free(call->repo);
 }
 

@@ -53,6 +53,7 @@ typedef struct cmd_call {
     story_repo *repo;       /* NULL where there is none that can be read: repo_error says why */
     story_error repo_error; /* told when an operand is no file */
     story_config *config;
+    story_config *user_config; /* without a repository's; NULL where nobody asked */
 } cmd_call;
 
 /* What a command needs opened before it runs. */

@@ -215,11 +215,12 @@ static bool is_true(const char *value)
                       strcmp(value, "0") && *value);
 }
 
-int opt_assign(const opt_spec *const *tables, void *target, const char *name, const char *value, opt_error *error)
+int opt_assign(const opt_spec *const *tables, void *target, const char *name, const char *value, bool by_repository,
+               opt_error *error)
 {
     for (; *tables; tables++)
         for (const opt_spec *row = *tables; row->kind != OPT_END; row++) {
-            if (row->unsettable)
+            if (row->settable == OPT_NOWHERE || (row->settable == OPT_NOT_BY_REPOSITORY && by_repository))
                 continue;
             if (is_flag(row) && same_name(positive_name(row), name))
                 return assign_flag(row, (char *)target + row->at, is_true(value) == (positive_name(row) == row->name));

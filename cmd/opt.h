@@ -20,6 +20,9 @@ typedef enum opt_kind {
     OPT_SET     /* unsigned, the row's words added up: a,b,c */
 } opt_kind;
 
+/* Which configuration may set an option: a repository's own file may have come from anybody. */
+typedef enum opt_settable { OPT_ANYWHERE, OPT_NOT_BY_REPOSITORY, OPT_NOWHERE } opt_settable;
+
 typedef struct opt_word {
     const char *word; /* NULL ends the list */
     int value;
@@ -34,7 +37,7 @@ typedef struct opt_spec {
     const char *help;
     const opt_word *words;
     int constant;
-    bool unsettable; /* by configuration, which a repository from elsewhere may bring along */
+    opt_settable settable;
 } opt_spec;
 
 /* What is left of a command line. */
@@ -56,8 +59,10 @@ typedef struct opt_error {
 int opt_parse(const opt_spec *const *tables, void *target, int argc, char **argv, bool first_only,
               opt_operands *operands, opt_error *error);
 
-/* Sets the option called name, hyphens and case ignored as in git configuration; 1: no such option, -1: a bad value. */
-int opt_assign(const opt_spec *const *tables, void *target, const char *name, const char *value, opt_error *error);
+/* Sets the option called name, hyphens and case ignored as in git configuration; 1: no such option, or none that may be
+ * set from there, -1: a bad value. */
+int opt_assign(const opt_spec *const *tables, void *target, const char *name, const char *value, bool by_repository,
+               opt_error *error);
 
 /* The rows of the table as help shows them. */
 void opt_print(const opt_spec *table, FILE *out);

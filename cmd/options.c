@@ -17,78 +17,87 @@ static const opt_word part_words[] = {{"names", STORY_PART_NAMES},
                                       {NULL, 0}};
 
 const opt_spec cmd_common_options[] = {
-    {OPT_FLAG, "help", 'h', AT(help), NULL, "this help", NULL, 0, true},
+    {OPT_FLAG, "help", 'h', AT(help), NULL, "this help", NULL, 0, OPT_NOWHERE},
     {OPT_TEXT, "repo", 'r', AT(repo), "DIR", "the story repository (else $STORYDIFF_REPO, stories.git, git's)", NULL, 0,
-     true},
-    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0, false},
+     OPT_NOT_BY_REPOSITORY},
+    {OPT_FLAG, "quiet", 'q', AT(quiet), NULL, "print nothing but errors; the exit status tells", NULL, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_output_options[] = {
-    {OPT_CHOICE, "format", 'f', AT(format), "NAME", "how to print", format_words, 0, false},
-    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, true},
-    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, 0, false},
-    {OPT_SIZE, "width", 0, AT(width), "N", "columns to fill (default: the terminal's, else 80)", NULL, 0, false},
-    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0, false},
+    {OPT_CHOICE, "format", 'f', AT(format), "NAME", "how to print", format_words, 0, OPT_ANYWHERE},
+    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, OPT_NOT_BY_REPOSITORY},
+    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, 0, OPT_ANYWHERE},
+    {OPT_SIZE, "width", 0, AT(width), "N", "columns to fill (default: the terminal's, else 80)", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0,
+     OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_text_options[] = {
     {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "of the texts (default: byte order mark, else UTF-8)", NULL, 0,
-     false},
-    {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0, false},
+     OPT_ANYWHERE},
+    {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_view_options[] = {
-    {OPT_SET, "only", 0, AT(parts), "PART,…", "show these only", part_words, 0, false},
-    {OPT_SIZE, "context", 'U', AT(context), "N", "unchanged sentences around a change", NULL, 0, false},
-    {OPT_FLAG, "all", 'a', AT(all), NULL, "show what is unchanged too", NULL, 0, false},
-    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, false},
-    {OPT_CONST, "side-by-side", 'y', AT(side_by_side), NULL, "two columns", NULL, 1, false},
-    {OPT_CONST, "inline", 0, AT(side_by_side), NULL, "one column", NULL, -1, false},
-    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, false},
-    {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0, false},
+    {OPT_SET, "only", 0, AT(parts), "PART,…", "show these only", part_words, 0, OPT_ANYWHERE},
+    {OPT_SIZE, "context", 'U', AT(context), "N", "unchanged sentences around a change", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "all", 'a', AT(all), NULL, "show what is unchanged too", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, OPT_ANYWHERE},
+    {OPT_CONST, "side-by-side", 'y', AT(side_by_side), NULL, "two columns", NULL, 1, OPT_ANYWHERE},
+    {OPT_CONST, "inline", 0, AT(side_by_side), NULL, "one column", NULL, -1, OPT_ANYWHERE},
+    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, OPT_ANYWHERE},
+    {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0,
+     OPT_ANYWHERE},
     {OPT_TEXT, "tei-profile", 0, AT(tei_profile), "vm", "of --format=tei: what the Versioning Machine reads", NULL, 0,
-     false},
+     OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_diff_options[] = {
-    {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, true},
+    {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_check_options[] = {
-    {OPT_CHOICE, "format", 'f', AT(report), "NAME", "how to print", report_words, 0, true},
-    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, true},
-    {OPT_TEXT, "check", 0, AT(rules), "RULE=LEVEL,…", "how much rules count: off, note, warn or error", NULL, 0, true},
-    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, false},
-    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0, false},
+    {OPT_CHOICE, "format", 'f', AT(report), "NAME", "how to print", report_words, 0, OPT_NOWHERE},
+    {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, OPT_NOT_BY_REPOSITORY},
+    {OPT_TEXT, "check", 0, AT(rules), "RULE=LEVEL,…", "how much rules count: off, note, warn or error", NULL, 0,
+     OPT_NOWHERE},
+    {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0,
+     OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_setup_options[] = {
-    {OPT_FLAG, "global", 0, AT(global), NULL, "for all your repositories", NULL, 0, true},
-    {OPT_FLAG, "undo", 0, AT(undo), NULL, "take it out again", NULL, 0, true},
+    {OPT_FLAG, "global", 0, AT(global), NULL, "for all your repositories", NULL, 0, OPT_NOWHERE},
+    {OPT_FLAG, "undo", 0, AT(undo), NULL, "take it out again", NULL, 0, OPT_NOWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_log_options[] = {
-    {OPT_FLAG, "oneline", 0, AT(oneline), NULL, "a line a revision", NULL, 0, true},
-    {OPT_TEXT, "name", 0, AT(name), "NAME", "revisions in which this name came, went or was renamed", NULL, 0, true},
-    {OPT_TEXT, "city", 0, AT(city), "CITY", "revisions in which this city came, went or was replaced", NULL, 0, true},
-    {OPT_SIZE, "max-count", 'n', AT(count), "N", "so many revisions", NULL, 0, true},
-    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, false},
+    {OPT_FLAG, "oneline", 0, AT(oneline), NULL, "a line a revision", NULL, 0, OPT_ANYWHERE},
+    {OPT_TEXT, "name", 0, AT(name), "NAME", "revisions in which this name came, went or was renamed", NULL, 0,
+     OPT_ANYWHERE},
+    {OPT_TEXT, "city", 0, AT(city), "CITY", "revisions in which this city came, went or was replaced", NULL, 0,
+     OPT_ANYWHERE},
+    {OPT_SIZE, "max-count", 'n', AT(count), "N", "so many revisions", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 
 const opt_spec cmd_load_options[] = {
-    {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0, true},
-    {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, true},
-    {OPT_TEXT, "message", 'm', AT(message), "TEXT", "the commit's message", NULL, 0, true},
-    {OPT_TEXT, "author", 0, AT(author), "NAME <MAIL>", "who wrote it (default: as git has it)", NULL, 0, true},
-    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "store any bytes, and remember to read them so", NULL, 0, false},
+    {OPT_TEXT, "as", 0, AT(as), "LABEL", "the variant's label (default: from the file's name)", NULL, 0,
+     OPT_NOT_BY_REPOSITORY},
+    {OPT_TEXT, "story", 0, AT(story), "NAME", "put the variants under NAME/", NULL, 0, OPT_ANYWHERE},
+    {OPT_TEXT, "message", 'm', AT(message), "TEXT", "the commit's message", NULL, 0, OPT_NOT_BY_REPOSITORY},
+    {OPT_TEXT, "author", 0, AT(author), "NAME <MAIL>", "who wrote it (default: as git has it)", NULL, 0,
+     OPT_NOT_BY_REPOSITORY},
+    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "store any bytes, and remember to read them so", NULL, 0,
+     OPT_ANYWHERE},
     {.kind = OPT_END},
 };
 

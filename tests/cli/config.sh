@@ -26,6 +26,25 @@ expect_out '^{"schema"'
 it "takes them outside a repository too"
 (cd .. && run show "$SEEDS/romy.txt" && expect_out '^{"schema"') || exit 1
 
+it "lets the user say where the stories are, and a repository not"
+(cd .. && run load -q -r shelf.git "$SEEDS/romy.txt") || exit 1
+git config --global storydiff.repo "$DIR/work/shelf.git"
+run list
+expect_success
+expect_out '^romy '
+git config --global --unset storydiff.repo
+git config storydiff.repo "$DIR/work/shelf.git"
+run list
+expect_success
+expect_silence
+git config --unset storydiff.repo
+
+it "takes settings of single commands"
+git commit -q --allow-empty -m 'Nothing'
+run_any git -c storydiff.oneline=true -c storydiff.max-count=1 storydiff log --format=plain
+expect_success
+expect_equal "$(wc -l <"$OUT")" 1
+
 it "says which setting is wrong"
 git config storydiff.width wide
 run show HEAD
