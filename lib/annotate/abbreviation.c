@@ -10,7 +10,7 @@ static const struct entry {
     char word[LONGEST];
     story_abbreviation kind;
 } abbreviations[] = {
-    {"a.d", STORY_ABBREVIATION_OPEN},         {"a.m", STORY_ABBREVIATION_TIME},
+    {"a.d", STORY_ABBREVIATION_OPEN},         {"a.m", STORY_ABBREVIATION_LAST},
     {"abp", STORY_ABBREVIATION_TITLE},        {"adj", STORY_ABBREVIATION_INNER},
     {"adm", STORY_ABBREVIATION_TITLE},        {"admin", STORY_ABBREVIATION_OPEN},
     {"adml", STORY_ABBREVIATION_TITLE},       {"al", STORY_ABBREVIATION_NUMBER},
@@ -37,7 +37,7 @@ static const struct entry {
     {"eds", STORY_ABBREVIATION_OPEN},         {"eg", STORY_ABBREVIATION_INNER},
     {"ens", STORY_ABBREVIATION_TITLE},        {"eq", STORY_ABBREVIATION_NUMBER},
     {"esp", STORY_ABBREVIATION_INNER},        {"esq", STORY_ABBREVIATION_OPEN},
-    {"est", STORY_ABBREVIATION_OPEN},         {"etc", STORY_ABBREVIATION_OPEN},
+    {"est", STORY_ABBREVIATION_OPEN},         {"etc", STORY_ABBREVIATION_LAST},
     {"ex", STORY_ABBREVIATION_NUMBER},        {"ext", STORY_ABBREVIATION_NUMBER},
     {"feb", STORY_ABBREVIATION_OPEN},         {"fig", STORY_ABBREVIATION_NUMBER},
     {"figs", STORY_ABBREVIATION_NUMBER},      {"fl", STORY_ABBREVIATION_NUMBER},
@@ -68,7 +68,7 @@ static const struct entry {
     {"nov", STORY_ABBREVIATION_OPEN},         {"nr", STORY_ABBREVIATION_NUMBER},
     {"n\xC2\xB0", STORY_ABBREVIATION_NUMBER}, {"oct", STORY_ABBREVIATION_OPEN},
     {"okla", STORY_ABBREVIATION_OPEN},        {"op", STORY_ABBREVIATION_NUMBER},
-    {"p", STORY_ABBREVIATION_NUMBER},         {"p.m", STORY_ABBREVIATION_TIME},
+    {"p", STORY_ABBREVIATION_NUMBER},         {"p.m", STORY_ABBREVIATION_LAST},
     {"p.s", STORY_ABBREVIATION_INNER},        {"ph.d", STORY_ABBREVIATION_OPEN},
     {"pp", STORY_ABBREVIATION_NUMBER},        {"pres", STORY_ABBREVIATION_TITLE},
     {"prof", STORY_ABBREVIATION_TITLE},       {"pt", STORY_ABBREVIATION_NUMBER},

@@ -12,7 +12,7 @@ typedef enum story_abbreviation {
     STORY_ABBREVIATION_NUMBER, /* a number follows, else it is a word: No., fig. */
     STORY_ABBREVIATION_INNER,  /* never at an end: e.g., vs. */
     STORY_ABBREVIATION_OPEN,   /* at an end or not, as what follows says: Co., etc. */
-    STORY_ABBREVIATION_TIME    /* a.m., p.m. */
+    STORY_ABBREVIATION_LAST    /* at an end, unless what follows goes on: p.m., etc. */
 } story_abbreviation;
 
 /* word: without the last full stop, in any case. */

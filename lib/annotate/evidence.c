@@ -146,7 +146,7 @@ static verdict abbreviation(const story_boundary *b)
         return story_utf8_is_digit(b->code) || story_utf8_is_lower(b->code) ? NO_END : UNDECIDED;
     case STORY_ABBREVIATION_OPEN:
         return opens_sentence(b) && !story_utf8_is_lower(b->code) && b->next_code != '(' ? END : NO_END;
-    case STORY_ABBREVIATION_TIME:
+    case STORY_ABBREVIATION_LAST:
         return story_utf8_is_lower(b->code) || b->next_code == '(' || (is_early(b) && !opens_sentence(b)) ? NO_END
                                                                                                           : END;
     default:

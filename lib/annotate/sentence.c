@@ -13,10 +13,10 @@
 #include "util/array.h"
 #include "util/error.h"
 
-/* Marks: . ! ? and their kin, in runs. */
+/* Marks: . ! ? and their kin, in runs, and the dash of a speech that is broken off. */
 static const char marks[] =
     "[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF01}\\x{FF0E}\\x{FF1F}\\x{FF61}\\x{61F}"
-    "\\x{6D4}\\x{964}]++";
+    "\\x{6D4}\\x{964}]++|(?:--|\\x{2014})(?=[\"\\x{201D}])";
 
 /* More of these in a hundred than that, and a text is informal; its first bytes tell. */
 enum { MOST_SMALL_I = 25, MOST_SMALL_STARTS = 25, ENOUGH_TEXT = 1 << 18 };
