@@ -6,6 +6,7 @@
 #include "compare/errand.h"
 #include "compare/introduction.h"
 #include "compare/listing.h"
+#include "compare/slip.h"
 
 /* From this doubt on, that a name was replaced is a guess, and no guess is worth a warning. */
 static const double TOO_DOUBTFUL = .5;
@@ -203,6 +204,8 @@ static int run_checks(story_report *r, const struct story_variant *v, const stru
 {
     int rc = story_drift_report(r, v, d ? d->left : NULL);
 
+    if (!rc && d)
+        rc = story_slip_report(r, d);
     if (!rc)
         rc = story_listing_report(r, v);
     if (!rc)

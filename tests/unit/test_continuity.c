@@ -68,9 +68,10 @@ static void two_spellings_of_one_name_drift(void **state)
 static void a_letter_wrong_is_drift(void **state)
 {
     (void)state;
-    expect_found("Elizabeth read. Then Elizabeth wrote. \"Come,\" said Elizabeth.\n\nAt night Elizabteh slept. Elizabeth "
-                 "woke early.",
-                 NULL, "warn name-drift: Elizabteh");
+    expect_found(
+        "Elizabeth read. Then Elizabeth wrote. \"Come,\" said Elizabeth.\n\nAt night Elizabteh slept. Elizabeth "
+        "woke early.",
+        NULL, "warn name-drift: Elizabteh");
 }
 
 static void two_people_with_like_names_do_not_drift(void **state)
@@ -91,6 +92,17 @@ static void a_drift_that_was_there_before_is_not_told_again(void **state)
         "Sophia came home late. Her brother asked Sophia where she had been. \"At sea,\" said Sophia.\n\n"
         "In the morning Sophia packed her bag. Nobody saw Sophia leave.",
         DRIFT, NULL, "warn name-drift: Sofia");
+}
+
+static void a_slip_is_found_where_the_name_stood(void **state)
+{
+    (void)state;
+    expect_found_between("Martin met Louisa at noon, and Louisa laughed. Louisa sang. \"Come,\" said Louisa to Martin.",
+                         "Martin met Louisa at noon, and Luisa laughed. Louisa sang. \"Come,\" said Louisa to Martin.",
+                         NULL, "warn name-drift: Luisa");
+    expect_found_between("Martin met Louisa at noon, and Louisa laughed. Louisa sang. \"Come,\" said Louisa to Martin.",
+                         "Martin met Louisa at noon, and Martin laughed. Louisa sang. \"Come,\" said Louisa to Martin.",
+                         NULL, "");
 }
 
 static void one_city_spelt_twice_is_a_note(void **state)
@@ -200,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_letter_wrong_is_drift),
         cmocka_unit_test(two_people_with_like_names_do_not_drift),
         cmocka_unit_test(a_drift_that_was_there_before_is_not_told_again),
+        cmocka_unit_test(a_slip_is_found_where_the_name_stood),
         cmocka_unit_test(one_city_spelt_twice_is_a_note),
         cmocka_unit_test(a_name_left_over_is_found),
         cmocka_unit_test(a_city_left_over_in_its_old_part_is_found),
