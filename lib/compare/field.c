@@ -97,6 +97,8 @@ static void try_beads(const story_field *f, table *t, size_t i, size_t j, float 
             continue;
         if (s && story_likeness_least(&f->likeness, i - p, p, j - q, q) < f->least_said)
             continue;
+        if (!s && f->likeness.one[(i - 1) * f->likeness.m + j - 1] < f->least_alike)
+            continue;
         sum = row_of(t, i - p)[j - q] + story_field_gain(f, i - p, p, j - q, q);
         if (sum > *best) {
             *best = sum;

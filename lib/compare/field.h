@@ -21,6 +21,7 @@ typedef struct story_field {
     float penalty;             /* for each sentence beyond one against one */
     float position;            /* for standing elsewhere in the text */
     float alone;               /* what a sentence in no bead costs */
+    float least_alike;         /* the likeness that any bead needs */
     float least_said;          /* what a bead of several sentences must at least say of each on the other side */
     bool fast_start, fast_end; /* what stands before the first, behind the last cell is linked for sure */
 } story_field;

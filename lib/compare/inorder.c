@@ -15,8 +15,8 @@
 enum { SAMPLES = 400, MEASURED = STORY_FIELD_MOST };
 
 /* Threshold of a bead: FLOOR + SHARE x typical worth. Loose: texts that share only a part. */
-static const float FLOOR = 0.14f, SHARE = 0.3f, LOOSE = 0.5f, LOOSE_SHARE = 0.2f, LOOSE_POSITION = 0.2f;
-static const float PENALTY = 0.2f, LEAST_SAID = 0.3f, ANCHOR_WORTH = 1.15f;
+static const float FLOOR = 0.14f, SHARE = 0.15f, LOOSE = 0.5f, LOOSE_SHARE = 0.2f, LOOSE_POSITION = 0.2f;
+static const float LEAST_ALIKE = 0.3f, LOOSE_ALIKE = 0.2f, PENALTY = 0.2f, LEAST_SAID = 0.3f, ANCHOR_WORTH = 1.15f;
 static const float MANY_SPLITS = 0.3f, SPLIT_RELIEF = 1.0f, SPLIT_ALONE = 0.3f, SPLIT_DOUBT = 40.0f;
 static const float MOSTLY_LINKED = 0.7f, PARALLEL = 0.85f, PARALLEL_ALONE = 0.3f;
 static const float MOVE_FLOOR = 0.35f, MOVE_SHARE = 0.4f, LOOSE_MOVE_FLOOR = 0.2f, LOOSE_MOVE_SHARE = 0.5f;
@@ -108,6 +108,7 @@ static void set_rules(story_field *f, const cutter *c)
     f->position = loose ? LOOSE_POSITION * a->typical_worth : 0;
     f->penalty = PENALTY * a->typical_worth * (split ? 1 - SPLIT_RELIEF * c->splits : 1);
     f->least_said = split ? 0 : LEAST_SAID;
+    f->least_alike = split || c->parallel > 0 ? 0 : loose ? LOOSE_ALIKE : LEAST_ALIKE;
     f->alone = (split ? SPLIT_ALONE * c->splits : 0) + PARALLEL_ALONE * c->parallel;
 }
 
