@@ -63,7 +63,7 @@ size_t story_beat_type_number(const char *id)
 #define SENTENCES_AT 1.2 /* sentences a beat where a sentence has WORDS_AT words */
 #define WORDS_AT 19.8
 #define SENTENCES_LESS 0.32 /* for each word more */
-#define SHORT_STORY 400.0    /* words */
+#define SHORT_STORY 400.0   /* words */
 #define LENGTH_POWER 0.1
 #define LINES_SHARE 0.8 /* of sentences that are a paragraph */
 

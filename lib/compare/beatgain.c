@@ -17,7 +17,7 @@
 #define GATE_KINSHIP 0.06f    /* texts with less in common than this … */
 #define GATE 0.3f             /* … need up to so much more */
 #define SHORT_STORY 20.0f     /* beats: up to here the threshold is as above, … */
-#define LONG_STORY 80.0f     /* … from here on it is what chance may reach */
+#define LONG_STORY 80.0f      /* … from here on it is what chance may reach */
 #define UNRELATED 0.1f        /* so many beats stand out from chance in texts that share little, … */
 #define RELATED 0.5f          /* … so many in texts that share much */
 #define SPREAD_UNRELATED 2.5f /* what one must be above chance, in its standard deviations */

@@ -9,11 +9,11 @@
 
 /* What a form can be. */
 enum {
-    STORY_VERB_BASE = 1,  /* go */
-    STORY_VERB_S = 2,     /* goes */
-    STORY_VERB_PAST = 4,  /* went; walked */
-    STORY_VERB_PART = 8,  /* gone; walked */
-    STORY_VERB_ING = 16,  /* going */
+    STORY_VERB_BASE = 1, /* go */
+    STORY_VERB_S = 2,    /* goes */
+    STORY_VERB_PAST = 4, /* went; walked */
+    STORY_VERB_PART = 8, /* gone; walked */
+    STORY_VERB_ING = 16, /* going */
     STORY_VERB = 31,
     STORY_NOUN_ONE = 32,  /* walk */
     STORY_NOUN_MANY = 64, /* walks */
@@ -30,8 +30,8 @@ enum { STORY_MOSTLY_NOUN, STORY_MOSTLY_VERB, STORY_MOSTLY_ADJECTIVE, STORY_MOSTL
 enum { STORY_VERB_CLASSES = 15, STORY_NOUN_CLASSES = 26 };
 
 typedef struct story_wordform {
-    uint16_t what;        /* STORY_VERB_BASE … */
-    uint8_t mostly;       /* STORY_MOSTLY_… */
+    uint16_t what;         /* STORY_VERB_BASE … */
+    uint8_t mostly;        /* STORY_MOSTLY_… */
     uint8_t verb_class[2]; /* body 1 change 2 cognition 3 communication 4 competition 5 consumption 6 contact 7
                               creation 8 emotion 9 motion 10 perception 11 possession 12 social 13 stative 14
                               weather 15 */
@@ -39,8 +39,8 @@ typedef struct story_wordform {
                               feeling 10 food 11 group 12 location 13 motive 14 object 15 person 16 phenomenon 17
                               plant 18 possession 19 process 20 quantity 21 relation 22 shape 23 state 24
                               substance 25 time 26 */
-    uint16_t base;        /* the same for all forms of a verb, else of a noun; others may share it */
-    uint8_t group;        /* one of 255 groups of words used alike, 0 for none */
+    uint16_t base;         /* the same for all forms of a verb, else of a noun; others may share it */
+    uint8_t group;         /* one of 255 groups of words used alike, 0 for none */
 } story_wordform;
 
 /* The rows, once their layout has been checked; count is 0 where it is wrong. */

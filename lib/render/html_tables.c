@@ -177,7 +177,9 @@ static void beats_of_two(story_html *h)
         story_sink_printf(h->sink, "<tr%s><td>%c <span class=\"tag%s\">%s</span></td>",
                           changes[i].change == STORY_SAME && !changes[i].moved ? " class=\"same\"" : "",
                           changes[i].moved ? 'v' : story_phrase_mark(changes[i].change), l && r ? " sk" : "",
-                          r ? r->type : l->type);
+                          r   ? r->type
+                          : l ? l->type
+                              : "");
         beat_cell(h, 0, l, false);
         beat_cell(h, 1, r, false);
         story_sink_puts(h->sink, "</tr>\n");

@@ -135,7 +135,7 @@ static int put_in(const hook_paths *p, const story_hook *state, const char *prog
 int story_hook_install(const story_repo *repo, const story_config *config, const char *name, const char *program,
                        story_error *err)
 {
-    story_hook state;
+    story_hook state = {0};
     hook_paths p;
     int code = find_paths(&p, repo, config, name, err);
 
@@ -154,7 +154,7 @@ int story_hook_install(const story_repo *repo, const story_config *config, const
 
 int story_hook_uninstall(const story_repo *repo, const story_config *config, const char *name, story_error *err)
 {
-    story_hook state;
+    story_hook state = {0};
     hook_paths p;
     int code = find_paths(&p, repo, config, name, err);
 
