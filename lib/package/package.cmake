@@ -3,6 +3,8 @@
 include(CMakePackageConfigHelpers)
 
 set(storydiff_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/storydiff)
+# From the folder of storydiff.pc, so that the installed tree can be moved.
+file(RELATIVE_PATH storydiff_pc_to_prefix /p/${CMAKE_INSTALL_LIBDIR}/pkgconfig /p)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/storydiff.pc.in storydiff.pc @ONLY)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/storydiff-config.cmake.in storydiff-config.cmake COPYONLY)
 write_basic_package_version_file(storydiff-config-version.cmake COMPATIBILITY SameMinorVersion)
