@@ -31,7 +31,7 @@ typedef struct cmd_options {
     int split;
     bool semantic;
     unsigned parts;
-    size_t context;
+    size_t context, threads;
     bool all, stat;
     int side_by_side;
     const char *table, *tei_profile;

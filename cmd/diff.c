@@ -17,7 +17,7 @@ static bool is_different(const story_collation *c, size_t count)
 
 int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t count, cmd_output *out)
 {
-    story_diff_options how = {.no_semantic = !call->options.semantic};
+    story_diff_options how = {.no_semantic = !call->options.semantic, .threads = (unsigned)call->options.threads};
     story_collation *c = NULL;
     story_error err = {0};
     cmd_busy busy;

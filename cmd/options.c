@@ -48,6 +48,8 @@ const opt_spec cmd_view_options[] = {
     {OPT_FLAG, "stat", 0, AT(stat), NULL, "counts only", NULL, 0, OPT_ANYWHERE},
     {OPT_CONST, "side-by-side", 'y', AT(side_by_side), NULL, "two columns", NULL, 1, OPT_ANYWHERE},
     {OPT_CONST, "inline", 0, AT(side_by_side), NULL, "one column", NULL, -1, OPT_ANYWHERE},
+    {OPT_SIZE, "threads", 0, AT(threads), "N", "work on N at once (default: as many as there are cores)", NULL, 0,
+     OPT_ANYWHERE},
     {OPT_FLAG, "no-semantic", 0, AT(semantic), NULL, "compare words by their stems only", NULL, 0, OPT_ANYWHERE},
     {OPT_TEXT, "table", 0, AT(table), "PART", "of --format=csv: names, places, beats or sentences", NULL, 0,
      OPT_ANYWHERE},

@@ -5,11 +5,12 @@
 # instructions.txt beside this file says; --update writes that file anew.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-program=$1
-seeds=$here/../../seeds
+program=$(realpath "$1")
+seeds=$(cd "$here/../../seeds" && pwd)
 known=$here/instructions.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+cd "$work" # away from any repository: what git costs is another question
 
 python3 "$here/prose.py" prose 51200 1 >"$work/chapter-a.txt"
 python3 "$here/prose.py" light 51200 1 >"$work/chapter-b.txt"
