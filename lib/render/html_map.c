@@ -1,4 +1,6 @@
 /* The drawings: a strip of beats a variant with ribbons between, and the map beside a text. */
+#include <stdlib.h>
+
 #include "render/html.h"
 
 enum { WIDTH = 1000, MARGIN = 110, LABEL = 15, STRIP = 26, STEP = 90, TOP = 4, LETTER = 7, MAP_HEIGHT = 1000 };
@@ -21,34 +23,37 @@ static double x_of(const story_html *h, size_t v, size_t sentence)
     return (double)sentence * WIDTH / (double)sentence_count(h, v);
 }
 
-/* Whether beat i of variant v is one that all variants share. */
-static bool is_skeleton(const story_html *h, size_t v, size_t i)
+/* By beat of variant v, whether all variants share it: to be freed. */
+static bool *skeleton_of(const story_html *h, size_t v, size_t beats)
 {
+    bool *shared = calloc(beats + 1, sizeof *shared);
     size_t k, count;
     const story_slot *slots;
     const story_beat_change *changes;
 
+    if (!shared || h->count < 2)
+        return shared;
     if (h->count == 2) {
         changes = story_diff_beats(story_collation_diff(h->c, 0, 1), &count);
         for (k = 0; k < count; k++)
-            if ((v ? changes[k].right : changes[k].left) == i)
-                return changes[k].left != STORY_NONE && changes[k].right != STORY_NONE;
-    } else if (h->count > 2) {
-        slots = story_collation_slots(h->c, &count);
-        for (k = 0; k < count; k++)
-            if (slots[k].beats[v] == i)
-                return slots[k].shared == h->count;
+            if (changes[k].left != STORY_NONE && changes[k].right != STORY_NONE)
+                shared[v ? changes[k].right : changes[k].left] = true;
+        return shared;
     }
-    return false;
+    slots = story_collation_slots(h->c, &count);
+    for (k = 0; k < count; k++)
+        if (slots[k].shared == h->count)
+            shared[slots[k].beats[v]] = true;
+    return shared;
 }
 
-static void beat_box(story_html *h, size_t v, size_t i, const story_beat *b, size_t y)
+static void beat_box(story_html *h, size_t v, const story_beat *b, bool shared, size_t y)
 {
     double from = x_of(h, v, b->first), to = x_of(h, v, b->last + 1);
 
     story_sink_printf(h->sink,
                       "<a href=\"#v%zus%zu\"><rect class=\"b%s\" x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\">", v,
-                      b->first, is_skeleton(h, v, i) ? " sk" : "", from, y, to - from, STRIP);
+                      b->first, shared ? " sk" : "", from, y, to - from, STRIP);
     story_sink_printf(h->sink, "<title>%s ", b->type);
     {
         story_buf quote = STORY_BUF;
@@ -111,23 +116,31 @@ static void strip_label(story_html *h, size_t v, size_t y)
     story_sink_dispose(h->sink, &label);
 }
 
+static void strip(story_html *h, size_t v, size_t y)
+{
+    size_t i, count;
+    const story_beat *beats = beats_of(h, v, &count);
+    bool *shared = skeleton_of(h, v, count);
+
+    if (!shared)
+        h->sink->no_memory = true;
+    for (i = 0; shared && i < count; i++)
+        beat_box(h, v, &beats[i], shared[i], y);
+    strip_label(h, v, y);
+    free(shared);
+}
+
 void story_html__timeline(story_html *h)
 {
-    size_t v, i, count, y, height = TOP + (h->count - 1) * STEP + STRIP + 4;
+    size_t v, height = TOP + (h->count - 1) * STEP + STRIP + 4;
 
     story_sink_printf(h->sink,
                       "<figure><svg viewBox=\"-%d 0 %d %zu\" role=\"group\" aria-label=\"Timeline of beats\">\n",
                       MARGIN, WIDTH + MARGIN + 1, height);
     for (v = 0; v + 1 < h->count; v++)
         ribbons_between(h, v, TOP + v * STEP);
-    for (v = 0; v < h->count; v++) {
-        const story_beat *beats = beats_of(h, v, &count);
-
-        y = TOP + v * STEP;
-        for (i = 0; i < count; i++)
-            beat_box(h, v, i, &beats[i], y);
-        strip_label(h, v, y);
-    }
+    for (v = 0; v < h->count; v++)
+        strip(h, v, TOP + v * STEP);
     story_sink_puts(
         h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
     story_sink_puts(
