@@ -116,24 +116,6 @@ story_repo *cmd_repo(cmd_call *call)
     return NULL;
 }
 
-int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out)
-{
-    story_read_options how = {
-        .encoding = call->options.encoding ? call->options.encoding : text->encoding,
-        .split = (story_split)call->options.split,
-        .markup = text->markup,
-        .source = text->source,
-    };
-    story_error err = {0};
-
-    *out = NULL;
-    if (!story_variant_new(out, text->label, text->bytes, text->len, &how, &err))
-        return CMD_OK;
-    if (err.code == STORY_EINPUT && !how.encoding && strncmp(err.message, "not UTF-8", 9) == 0)
-        return cmd_fail("%s: %s; try --encoding=LATIN1", subject, err.message);
-    return cmd_fail_with(subject, &err);
-}
-
 int cmd_operand_read(cmd_call *call, const char *operand, story_operand *out)
 {
     story_error err = {0};

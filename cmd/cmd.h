@@ -110,6 +110,10 @@ int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
 /* The variant that bytes already read make; subject is what an error is about. */
 int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out);
 
+/* The same for count texts; variants holds count NULLs, and is the caller's to free either way. */
+int cmd_variants_from(const cmd_call *call, const story_operand *texts, const char *const *subjects, size_t count,
+                      story_variant **variants);
+
 /* Whether a setting is there and says yes. */
 bool cmd_setting_is_on(const cmd_call *call, const char *name);
 

@@ -55,8 +55,8 @@ static int compare_texts(cmd_call *call, story_operand *texts, const char *const
     cmd_output out;
     int code = variants ? CMD_OK : cmd_fail("out of memory");
 
-    for (size_t i = 0; i < count && !code; i++)
-        code = cmd_variant_from(call, &texts[i], operands[i], &variants[i]);
+    if (!code)
+        code = cmd_variants_from(call, texts, operands, count, variants);
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code)

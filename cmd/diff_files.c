@@ -20,13 +20,12 @@ static void print_heading(const cmd_output *out, const story_changed *file)
     fputs(out->render.colour ? "\033[m\n" : "\n", out->file);
 }
 
-static int compare_texts(cmd_call *call, const story_operand *left, const story_operand *right, cmd_output *out)
+static int compare_texts(cmd_call *call, const story_operand *texts, cmd_output *out)
 {
+    const char *const subjects[2] = {texts[0].label, texts[1].label};
     story_variant *pair[2] = {NULL, NULL};
-    int code = cmd_variant_from(call, left, left->label, &pair[0]);
+    int code = cmd_variants_from(call, texts, subjects, 2, pair);
 
-    if (!code)
-        code = cmd_variant_from(call, right, right->label, &pair[1]);
     if (!code)
         code = cmd_collate(call, (const story_variant *const *)pair, 2, out);
     story_variant_free(pair[0]);
@@ -38,20 +37,20 @@ static int compare_file(cmd_call *call, const story_changes *changes, size_t n, 
 {
     size_t count;
     const story_changed *file = &story_changes_list(changes, &count)[n];
-    story_operand left, right;
+    story_operand texts[2];
     story_error err = {0};
     int code;
 
-    if (story_changes_read(changes, n, &left, &right, &err))
+    if (story_changes_read(changes, n, &texts[0], &texts[1], &err))
         return cmd_fail_with(file->new_path ? file->new_path : file->old_path, &err);
     if (!call->options.quiet && count > 1) {
         if (n && out->format <= STORY_PLAIN)
             fputc('\n', out->file);
         print_heading(out, file);
     }
-    code = compare_texts(call, &left, &right, out);
-    story_operand_dispose(&left);
-    story_operand_dispose(&right);
+    code = compare_texts(call, texts, out);
+    story_operand_dispose(&texts[0]);
+    story_operand_dispose(&texts[1]);
     return code;
 }
 

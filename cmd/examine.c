@@ -98,21 +98,20 @@ static int examine_file(gathering *g, const story_changes *changes, size_t n)
     const story_changed *file = &story_changes_list(changes, &count)[n];
     const char *path = file->new_path ? file->new_path : file->old_path;
     story_variant *pair[2] = {NULL, NULL};
-    story_operand left, right;
+    const char *const subjects[2] = {path, path};
+    story_operand texts[2];
     story_error err = {0};
     int code;
 
-    if (story_changes_read(changes, n, &left, &right, &err))
+    if (story_changes_read(changes, n, &texts[0], &texts[1], &err))
         return cmd_fail_with(path, &err);
-    code = cmd_variant_from(g->call, &left, path, &pair[0]);
-    if (!code)
-        code = cmd_variant_from(g->call, &right, path, &pair[1]);
+    code = cmd_variants_from(g->call, texts, subjects, 2, pair);
     if (!code)
         code = compare(g, path, pair[0], pair[1]);
     story_variant_free(pair[0]);
     story_variant_free(pair[1]);
-    story_operand_dispose(&left);
-    story_operand_dispose(&right);
+    story_operand_dispose(&texts[0]);
+    story_operand_dispose(&texts[1]);
     return code;
 }
 
