@@ -62,12 +62,12 @@ size_t story_beat_type_number(const char *id)
 #define SENTENCES_MOST 3.2
 #define SENTENCES_AT 1.2 /* sentences a beat where a sentence has WORDS_AT words */
 #define WORDS_AT 19.8
-#define SENTENCES_LESS 0.32 /* for each word more */
-#define SHORT_STORY 400.0   /* words */
+#define SENTENCES_LESS 0.4 /* for each word more */
+#define SHORT_STORY 400.0  /* words */
 #define LENGTH_POWER 0.1
 #define LINES_SHARE 0.8 /* of sentences that are a paragraph */
 
-#define MEAN_SHRINK 8 /* gaps */
+#define MEAN_SHRINK 20 /* gaps */
 #define GAP_WEIGHT 0.45f
 #define LENGTH_WEIGHT 2.0f /* of (ln(words / expected))^2 */
 #define LONGEST_WORDS 8    /* times the expected length … */
