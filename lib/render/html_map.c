@@ -219,8 +219,8 @@ static void map_pass(story_html *h, const story_html_pair *pair, bool moved)
 void story_html__map(story_html *h, const story_html_pair *pair)
 {
     story_sink_printf(h->sink,
-                      "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" role=\"group\" "
-                      "aria-label=\"Map: before on the left, after on the right\">\n",
+                      "<div class=\"mini\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\" "
+                      "aria-hidden=\"true\">\n",
                       MAP_HEIGHT);
     map_pass(h, pair, false);
     map_pass(h, pair, true);

@@ -29,7 +29,7 @@ static void mention_links(story_html *h, size_t v, const entity *e)
 {
     size_t i, told = 0, line, before = 0;
 
-    story_sink_puts(h->sink, "<span class=\"at\">");
+    story_sink_puts(h->sink, "<div class=\"at\">");
     for (i = 0; i < e->count && told < MENTIONS_TOLD; i++) {
         line = story_variant_line(h->variants[v], e->mentions[i].span.start, NULL);
         if (i == 12)
@@ -41,7 +41,7 @@ static void mention_links(story_html *h, size_t v, const entity *e)
         before = line;
         told++;
     }
-    story_sink_puts(h->sink, e->count > 12 ? "</details></span>" : "</span>");
+    story_sink_puts(h->sink, e->count > 12 ? "</details></div>" : "</div>");
 }
 
 static void entity_row(story_html *h, const story_classes *classes, size_t k, bool places)

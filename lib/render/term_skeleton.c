@@ -4,7 +4,7 @@
 #include "render/classes.h"
 #include "render/term.h"
 
-enum { TYPE = 8, NARROWEST = 9, WIDEST = 26, QUOTE = 90 };
+enum { TYPE = 8, NARROWEST = 7, ROOMY = 11, WIDEST = 26, QUOTE = 90 };
 
 typedef struct grid {
     story_page *page;
@@ -76,7 +76,8 @@ static void beat_cell(story_buf *buf, const grid *g, const story_slot *slot, siz
     if (is_moved(g, slot, v))
         story_buf_puts(buf, STORY_STYLE_MOVED "v " STORY_STYLE_PLAIN);
     story_phrase_sentences(buf, b->first, b->last);
-    story_term__who_and_where(buf, g->variants[v], b);
+    if (g->column >= ROOMY)
+        story_term__who_and_where(buf, g->variants[v], b);
 }
 
 static void letters_cell(story_buf *buf, const grid *g, const story_slot *slot)
