@@ -16,7 +16,7 @@
 
 #include "util/map.h"
 
-enum { BUDGET = 64, NONE = UINT32_MAX, RIVALS = 8 };
+enum { BUDGET = 32, NONE = UINT32_MAX, RIVALS = 8 };
 
 typedef struct person {
     uint32_t member; /* the last surface that joined */
@@ -37,6 +37,7 @@ typedef struct posting {
 } posting;
 
 typedef struct cast {
+    story_nicknames nicknames;
     const story_words *words;
     const story_surfaces *surfaces;
     story_array persons, postings;
@@ -60,12 +61,12 @@ static person *person_at(const cast *c, uint32_t p)
 }
 
 /* Whether the words of `part` are found in `whole` in this order; *at gets where the last one is. */
-static bool is_part(const cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
+static bool is_part(cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
 {
     uint32_t i, j = 0;
 
     for (i = 0; i < part->core_count; i++, j++) {
-        while (j < whole->core_count && !story_surface_same_word(c->words, part->core[i], whole->core[j]))
+        while (j < whole->core_count && !story_nicknames_same(&c->nicknames, part->core[i], whole->core[j]))
             j++;
         if (j == whole->core_count)
             return false;
@@ -120,7 +121,7 @@ static bool fits_titled(const story_surface *part, const story_surface *whole, u
     return surname || !wants_surname(part);
 }
 
-static bool can_stand_for(const cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
+static bool can_stand_for(cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
 {
     if (part->core_count > whole->core_count || clash(known_gender(part), known_gender(whole)) ||
         is_wed_clash(part->title_kind, whole->title_kind) || is_title_clash(part, whole))
@@ -131,7 +132,7 @@ static bool can_stand_for(const cast *c, const story_surface *part, const story_
 }
 
 /* How well the person fits, 0 not at all. */
-static int fit(const cast *c, const story_surface *s, const person *p)
+static int fit(cast *c, const story_surface *s, const person *p)
 {
     uint32_t m, at = 0, steps = 0;
     int best = 0;
@@ -157,7 +158,7 @@ static int fit(const cast *c, const story_surface *s, const person *p)
     return best;
 }
 
-static void consider(const cast *c, const story_surface *s, uint32_t p, choice *out, int *best)
+static void consider(cast *c, const story_surface *s, uint32_t p, choice *out, int *best)
 {
     int score = fit(c, s, person_at(c, p));
     uint32_t i;
@@ -175,7 +176,7 @@ static void consider(const cast *c, const story_surface *s, uint32_t p, choice *
 }
 
 typedef struct search {
-    const cast *cast;
+    cast *cast;
     const story_surface *surface;
     choice *out;
     int best;
@@ -184,7 +185,7 @@ typedef struct search {
 static void search_key(void *context, const char *text, size_t len)
 {
     search *f = context;
-    const cast *c = f->cast;
+    cast *c = f->cast;
     uint32_t key = story_map_get(&c->keys, text, len), at, steps = 0;
 
     if (key == STORY_MAP_NONE)
@@ -244,7 +245,7 @@ static int join(cast *c, uint32_t s, uint32_t number)
         p->title_kind = it->title_kind;
     c->person = number;
     for (i = 0; i < it->core_count && i < BUDGET; i++)
-        story_surface_each_key(&c->words->forms[it->core[i]], post, c);
+        story_nicknames_each_key(&c->nicknames, it->core[i], post, c);
     return c->failed ? STORY_ENOMEM : STORY_OK;
 }
 
@@ -266,9 +267,9 @@ static int place(cast *c, uint32_t s)
     choice *out = &c->choices[s];
     search f = {c, it, out, 0};
 
-    story_surface_each_key(&c->words->forms[it->core[it->core_count - 1]], search_key, &f);
+    story_nicknames_each_key(&c->nicknames, it->core[it->core_count - 1], search_key, &f);
     if (it->core_count > 1)
-        story_surface_each_key(&c->words->forms[it->core[0]], search_key, &f);
+        story_nicknames_each_key(&c->nicknames, it->core[0], search_key, &f);
     if (!out->count)
         return found(c, s);
     return out->count == 1 ? join(c, s, out->persons[0]) : STORY_OK;
@@ -354,12 +355,13 @@ int story_cast_assign(uint32_t **out, size_t *persons, story_arena *arena, const
     c.key_bytes = story_arena_new();
     c.next = calloc(surfaces->count + 1, sizeof *c.next);
     c.choices = calloc(surfaces->count + 1, sizeof *c.choices);
-    if (*out && c.key_bytes && c.next && c.choices)
+    if (!story_nicknames_open(&c.nicknames, words) && *out && c.key_bytes && c.next && c.choices)
         code = place_all(&c);
     if (!code)
         tell_mentions(&c, *out, mention_count, persons);
     free(c.next);
     free(c.choices);
+    story_nicknames_close(&c.nicknames);
     story_array_dispose(&c.persons);
     story_array_dispose(&c.postings);
     story_array_dispose(&c.heads);

@@ -30,8 +30,6 @@ static const struct {
      STORY_TITLE_RANK, STORY_GENDER_UNKNOWN},
 };
 
-enum { PET_KEY = '~' }; /* before the first three letters: what pet names and their full names share */
-
 static const char BEHIND[] = "jr sr esq esquire junior senior";
 
 static bool is_listed(const char *list, const char *word, size_t len)
@@ -230,80 +228,4 @@ uint32_t story_surface_written_out(const story_words *words, const story_surface
     for (i = 0; i < surface->core_count; i++)
         n += words->forms[surface->core[i]].len > 1;
     return n;
-}
-
-static story_cell full_names(const story_form_entry *form)
-{
-    story_row row;
-
-    if (story_table_find(story_data__given(), form->text, form->len, &row))
-        return story_row_cell(row, 2);
-    return (story_cell){"", 0};
-}
-
-static bool share_full_name(const story_form_entry *a, const story_form_entry *b)
-{
-    story_cell fa = full_names(a), fb = full_names(b);
-    const char *at = fa.text, *end = fa.text + fa.len;
-
-    if (story_cell_has(fa, b->text, b->len) || story_cell_has(fb, a->text, a->len))
-        return true;
-    while (at < end) {
-        const char *space = memchr(at, ' ', (size_t)(end - at));
-        size_t len = (size_t)((space ? space : end) - at);
-
-        if (story_cell_has(fb, at, len))
-            return true;
-        at += len + 1;
-    }
-    return false;
-}
-
-static bool is_initial_of(const story_form_entry *initial, const story_form_entry *word)
-{
-    return initial->len == 1 && word->len > 1 && initial->text[0] == word->text[0];
-}
-
-/* Venky of Venkatesh: the ending of a pet name over the beginning of the full one. Only what no list has as a name of its
- * own, so that Mary and Maryam stay two. */
-static bool is_pet_name(const story_form_entry *pet, const story_form_entry *full)
-{
-    story_row row;
-    size_t stem = pet->len;
-
-    if (stem > 4 && memcmp(pet->text + stem - 2, "ie", 2) == 0)
-        stem -= 2;
-    else if (stem > 3 && pet->text[stem - 1] == 'y')
-        stem--;
-    return stem >= 3 && full->len >= stem + 3 && memcmp(pet->text, full->text, stem) == 0 &&
-           !story_table_find(story_data__given(), pet->text, pet->len, &row);
-}
-
-bool story_surface_same_word(const story_words *words, uint32_t a, uint32_t b)
-{
-    const story_form_entry *x = &words->forms[a], *y = &words->forms[b];
-
-    return a == b || is_initial_of(x, y) || is_initial_of(y, x) || share_full_name(x, y) || is_pet_name(x, y) ||
-           is_pet_name(y, x);
-}
-
-void story_surface_each_key(const story_form_entry *form, void (*visit)(void *context, const char *key, size_t len),
-                            void *context)
-{
-    story_cell full = full_names(form);
-    const char *at = full.text, *end = full.text + full.len;
-    char start[4] = {PET_KEY};
-
-    visit(context, form->text, form->len);
-    if (form->len > 3) {
-        memcpy(start + 1, form->text, 3);
-        visit(context, start, sizeof start);
-    }
-    while (at < end) {
-        const char *space = memchr(at, ' ', (size_t)(end - at));
-        size_t len = (size_t)((space ? space : end) - at);
-
-        visit(context, at, len);
-        at += len + 1;
-    }
 }

@@ -39,9 +39,10 @@ typedef struct score_row {
 typedef struct tagger {
     story_scene scene;
     const story_weights *weights;
-    story_array scores; /* score_row a word of a run, in order */
-    ballot *ballots;    /* by facts */
-    size_t next;        /* of the scores, while decoding */
+    float from[STORY_LABELS][STORY_LABELS]; /* of one label after another, NEVER where it can't follow */
+    story_array scores;                     /* score_row a word of a run, in order */
+    ballot *ballots;                        /* by facts */
+    size_t next;                            /* of the scores, while decoding */
     story_array tagged;
 } tagger;
 
@@ -49,14 +50,18 @@ static void score_word(const tagger *t, const story_word_run *run, uint32_t i, s
 {
     uint32_t features[STORY_FEATURE_MOST];
     size_t n = story_scene_features(&t->scene, run, i, 0, features), k, l;
+    score_row sum = {{0}}; /* apart from out, so that it stays in one register */
 
-    *out = (score_row){{0}};
     for (k = 0; k < n; k++) {
         const signed char *row = t->weights->rows + (size_t)story_feature_bucket(features[k]) * STORY_WEIGHTS_ROW;
+        int16_t wide[STORY_WEIGHTS_ROW];
 
         for (l = 0; l < STORY_WEIGHTS_ROW; l++)
-            out->label[l] = (int16_t)(out->label[l] + row[l]);
+            wide[l] = row[l];
+        for (l = 0; l < STORY_WEIGHTS_ROW; l++)
+            sum.label[l] = (int16_t)(sum.label[l] + wide[l]);
     }
+    *out = sum;
 }
 
 static void vote(tagger *t, uint32_t word, const score_row *row)
@@ -137,23 +142,31 @@ static bool may_follow(int before, int label)
     return !later || before == label || before == label - 1;
 }
 
+static void read_transitions(tagger *t)
+{
+    int p, l;
+
+    for (p = 0; p < STORY_LABELS; p++)
+        for (l = 0; l < STORY_LABELS; l++)
+            t->from[p][l] = may_follow(p, l) ? t->weights->transitions[p][l] : NEVER;
+}
+
 static void step(const tagger *t, const float *before, float *now, uint8_t *back, const float *scores)
 {
     int l, p;
 
     for (l = 0; l < STORY_LABELS; l++) {
-        float best = NEVER * 1000.0f;
-
-        for (p = 0; p < STORY_LABELS; p++) {
-            float s = before[p] + t->weights->transitions[p][l];
-
-            if (may_follow(p, l) && s > best) {
-                best = s;
+        now[l] = before[0] + t->from[0][l];
+        back[l] = 0;
+    }
+    for (p = 1; p < STORY_LABELS; p++)
+        for (l = 0; l < STORY_LABELS; l++)
+            if (before[p] + t->from[p][l] > now[l]) {
+                now[l] = before[p] + t->from[p][l];
                 back[l] = (uint8_t)p;
             }
-        }
-        now[l] = best + scores[l];
-    }
+    for (l = 0; l < STORY_LABELS; l++)
+        now[l] += scores[l];
 }
 
 static void decode(const tagger *t, const story_word_run *run, const score_row *rows, uint8_t out[STORY_RUN_MOST])
@@ -236,6 +249,7 @@ int story_tagger__run(const story_tagged **out, size_t *count, story_arena *aren
 
     if (code)
         return code;
+    read_transitions(&t);
     t.ballots = calloc(t.scene.facts_count, sizeof *t.ballots);
     code = t.ballots ? each_run(&t, score_visit) : STORY_ENOMEM;
     if (!code)

@@ -17,8 +17,4 @@ char *reading_places(const char *text);
 /* The strings as tagged, "name|name / place|place", in text order, mention by mention. */
 char *reading_mentions(const char *text);
 
-/* What is wrong with names and places in themselves, or NULL: spans in order and inside their sentences, no two
- * mentions over one another, aliases that no mention has. */
-const char *reading_broken(const story_variant *v);
-
 #endif

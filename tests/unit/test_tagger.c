@@ -1,0 +1,152 @@
+#include "unit/expect.h"
+
+#include <stdlib.h>
+
+#include "annotate/tagger.h"
+#include "annotate/variant.h"
+#include "annotate/weights.h"
+#include "data/data.h"
+#include "unit/namelaws.h"
+#include "unit/reading.h"
+#include "util/buf.h"
+
+/* "names / places", each parted by bars, in text order */
+static void expect_mentions(const char *text, const char *wanted)
+{
+    char *got = reading_mentions(text);
+
+    if (strcmp(got, wanted) != 0)
+        fail_msg("%s\ngot    %s\nwanted %s", text, got, wanted);
+    free(got);
+}
+
+static void a_person_named_like_a_city_stays_a_person(void **state)
+{
+    (void)state;
+    expect_mentions("He met a young woman named Florence. Florence was a baker, and he loved Florence. "
+                    "They moved to Vienna.",
+                    "Florence|Florence|Florence / Vienna");
+    expect_mentions("A boy called Austin lived here. Everybody liked Austin, and Austin liked the sea.",
+                    "Austin|Austin|Austin /");
+}
+
+static void a_city_named_like_a_person_stays_a_city(void **state)
+{
+    (void)state;
+    expect_mentions("She was born in the town of Jackson. Winters in Jackson are mild, and she left Jackson at ten.",
+                    " / Jackson|Jackson|Jackson");
+}
+
+static void person_and_city_of_one_name_are_told_apart(void **state)
+{
+    (void)state;
+    expect_mentions("He met a woman named Sofia. Sofia smiled. They flew to Sofia in June.", "Sofia|Sofia / Sofia");
+}
+
+static void titles_belong_to_the_name(void **state)
+{
+    (void)state;
+    expect_mentions("“Good evening, Mrs. Tolland,” said Dr. Ives.", "Mrs. Tolland|Dr. Ives /");
+}
+
+static void the_possessive_does_not(void **state)
+{
+    (void)state;
+    expect_mentions("They took Edward's horse to Paris's oldest market.", "Edward / Paris");
+}
+
+static void words_that_only_begin_a_sentence_are_no_names(void **state)
+{
+    (void)state;
+    expect_mentions("Rain fell. Nobody came. Later the door opened. Suddenly it shut.", " /");
+}
+
+static void months_and_days_are_no_places(void **state)
+{
+    (void)state;
+    expect_mentions("In October he left for Lisbon, and on a Friday in November he came back.", " / Lisbon");
+}
+
+static void names_of_other_letters_are_names(void **state)
+{
+    (void)state;
+    expect_mentions("Sigurður Eiríksson met Þórdís at the harbour. “Wait,” said Þórdís, and Sigurður laughed.",
+                    "Sigurður Eiríksson|Þórdís|Þórdís|Sigurður /");
+}
+
+static void weights_of_another_layout_are_refused(void **state)
+{
+    story_blob blob = story_data__tagger();
+    unsigned char *copy = malloc(blob.len);
+    story_weights weights;
+
+    (void)state;
+    assert_non_null(copy);
+    memcpy(copy, blob.bytes, blob.len);
+    assert_true(story_weights_read(&weights, copy, blob.len));
+    assert_false(story_weights_read(&weights, copy, blob.len - 1));
+    copy[8] ^= 1;
+    assert_false(story_weights_read(&weights, copy, blob.len));
+    copy[8] ^= 1;
+    copy[0] = 'x';
+    assert_false(story_weights_read(&weights, copy, blob.len));
+    free(copy);
+}
+
+static void expect_lawful(story_buf *text)
+{
+    story_variant *v = reading_new(story_buf_text(text), text->len);
+    const char *broken = namelaws_broken(v);
+
+    if (broken)
+        fail_msg("%s", broken);
+    story_variant_free(v);
+    story_buf_dispose(text);
+}
+
+/* Each in well under a second: what looks at every other name would take minutes. */
+static void a_crowd_of_names_costs_no_more_than_its_length(void **state)
+{
+    static const char *const patterns[] = {"Mr. X%dy Smith bowed to Q%dz. ", "X%dy lives in Q%dz Street. ", "X%d Y%d "};
+    size_t i;
+    int k;
+
+    (void)state;
+    for (i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        story_buf text = STORY_BUF;
+
+        for (k = 0; k < 20000; k++)
+            story_buf_printf(&text, patterns[i], k, k);
+        expect_lawful(&text);
+    }
+}
+
+static void a_text_of_capitals_is_cut_into_runs(void **state)
+{
+    story_buf text = STORY_BUF;
+    int k;
+
+    (void)state;
+    for (k = 0; k < 5000; k++)
+        story_buf_puts(&text, "Anna Maria von Paris ");
+    expect_lawful(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_person_named_like_a_city_stays_a_person),
+        cmocka_unit_test(a_city_named_like_a_person_stays_a_city),
+        cmocka_unit_test(person_and_city_of_one_name_are_told_apart),
+        cmocka_unit_test(titles_belong_to_the_name),
+        cmocka_unit_test(the_possessive_does_not),
+        cmocka_unit_test(words_that_only_begin_a_sentence_are_no_names),
+        cmocka_unit_test(months_and_days_are_no_places),
+        cmocka_unit_test(names_of_other_letters_are_names),
+        cmocka_unit_test(weights_of_another_layout_are_refused),
+        cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
+        cmocka_unit_test(a_text_of_capitals_is_cut_into_runs),
+    };
+
+    return RUN(tests);
+}
