@@ -16,7 +16,8 @@
 
 enum { POOL = 192 };
 
-static const double VOTES_HALF = 1.5; /* votes that weigh as much as all the rest */
+/* Votes that weigh as much as all the rest: few in near-copies, where they are sure, more the freer the telling. */
+static const double SURE_VOTES = .5, FREE_VOTES = 1.6;
 static const double EXTRA_SHARE = .5; /* of a subject's votes, to join a partner that is taken */
 static const double SURE = .75;       /* a score from which a pair needs no comparing with others */
 
@@ -43,7 +44,8 @@ static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err
     story_kinship kinship = story_subject_compare(&m->left.items[l], &m->right.items[r]);
     double total = m->votes.left_weight[l] + m->votes.right_weight[r];
     double cast = lesser(m->votes.left_weight[l], m->votes.right_weight[r]);
-    double trust = cast / (cast + VOTES_HALF), share = vote && total > 0 ? 2 * vote->weight / total : 0;
+    double half = SURE_VOTES + FREE_VOTES * (1 - m->d->alignment.kinship);
+    double trust = cast / (cast + half), share = vote && total > 0 ? 2 * vote->weight / total : 0;
     double score = trust * share + (1 - trust) * m->likeness(m, l, r, kinship);
     story_match *match;
 

@@ -20,7 +20,7 @@ static const struct {
     double near_copy; /* how much of the company's word is lost where texts are near-copies */
     double landmark;  /* score of landmarks whose cities are a pair */
     double least;
-} WEIGHT = {.30, .25, .45, .35, {0, .05, .15, .5}, .8, .5, .7, .5, .45, .30};
+} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .5, .7, .5, .45, .28};
 
 typedef struct places {
     story_matching m;      /* first: the likeness function leads back from it */
