@@ -72,7 +72,7 @@ static int tell(lister *l, const char *ref, const git_oid *oid, const git_commit
 {
     char hex[GIT_OID_HEXSZ + 1];
     const char *subject = git_commit_summary((git_commit *)(uintptr_t)commit);
-    story_entry entry = {.label = ref + sizeof prefix - 1,
+    story_entry entry = {.label = ref + strlen(prefix),
                          .commit = git_oid_tostr(hex, sizeof hex, oid),
                          .subject = subject ? subject : "",
                          .time = git_commit_time(commit),
