@@ -234,7 +234,7 @@ static int find_limits(limits *out, const story_beat_pair *pair, const float *ce
 /* Turns the table of likeness into candidates. votes are in the order of by_beats. */
 static int list_cells(story_array *out, const story_beat_pair *pair, const float *cells, const story_array *votes)
 {
-    const story_beat_candidate *vote = votes->items, *end = vote + votes->count;
+    const story_beat_candidate *vote = votes->items, *end = votes->count ? vote + votes->count : vote;
     float distant = DISTANCE * rest_of((float)pair->diff->alignment.kinship, DISTANT_KINSHIP);
     limits limit;
     uint32_t i, j;
