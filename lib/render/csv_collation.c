@@ -1,6 +1,7 @@
 /* The tables of two variants or more. */
 #include "render/classes.h"
 #include "render/csv.h"
+#include "render/table.h"
 
 typedef struct book {
     story_csv_row row;
@@ -45,34 +46,99 @@ static void sentence_cells(book *b, size_t v, size_t first, size_t count)
     story_sink_dispose(b->row.sink, &range);
 }
 
-static void links_of(book *b, size_t i, size_t j)
+static void links(book *b)
 {
-    size_t k, v, count;
-    const story_link *links = story_diff_links(story_collation_diff(b->c, i, j), &count);
+    size_t k, count;
+    const story_link *items = story_diff_links(story_collation_diff(b->c, 0, 1), &count);
+
+    story_csv__titles(&b->row, "change|moved|likeness");
+    variant_titles(b, "sentences|.");
 
     for (k = 0; k < count; k++) {
-        const story_link *l = &links[k];
+        const story_link *l = &items[k];
 
         story_csv__text(&b->row, story_change_word(l->change));
         story_csv__text(&b->row, l->moved ? "moved" : "");
         story_csv__score(&b->row, l->score);
-        for (v = 0; v < b->count; v++)
-            sentence_cells(b, v, v == i ? l->left : l->right, v == i ? l->left_count : v == j ? l->right_count : 0);
+        sentence_cells(b, 0, l->left, l->left_count);
+        sentence_cells(b, 1, l->right, l->right_count);
         story_csv__end(&b->row);
     }
 }
 
+/* Whether all variants that have the passage of a row tell it in the same words; how many those are. */
+static const char *change_of_row(book *b, const story_table_cell *cells, size_t *held)
+{
+    story_buf first = STORY_BUF, here = STORY_BUF;
+    bool same = true;
+    size_t v;
+
+    for (v = 0, *held = 0; v < b->count; v++) {
+        story_buf *text = *held ? &here : &first;
+
+        if (!cells[v].count)
+            continue;
+        story_buf_clear(text);
+        story_phrase_words(text, b->variants[v], story_phrase_span(b->variants[v], cells[v].first, cells[v].count));
+        same = same && (!*held || strcmp(story_buf_text(&first), story_buf_text(&here)) == 0);
+        ++*held;
+    }
+    story_sink_dispose(b->row.sink, &first);
+    story_sink_dispose(b->row.sink, &here);
+    return *held == 1 ? "alone" : same ? "same" : "edited";
+}
+
+/* The rows in which the same passage stands elsewhere. */
+static void moves_cell(book *b, const story_table *table, size_t row)
+{
+    const story_table_move *moves = STORY_ITEMS(&table->moves, const story_table_move);
+    story_buf list = STORY_BUF;
+    size_t i;
+
+    for (i = 0; i < table->moves.count; i++)
+        if (moves[i].from == row || moves[i].to == row)
+            story_buf_printf(&list, "%s%zu", list.len ? " " : "",
+                             1 + (moves[i].from == row ? moves[i].to : moves[i].from));
+    story_csv__text(&b->row, story_buf_text(&list));
+    story_sink_dispose(b->row.sink, &list);
+}
+
+static void passages(book *b, const story_table *table)
+{
+    size_t row, v, held;
+
+    story_csv__titles(&b->row, "row|change|variants|moved to row");
+    variant_titles(b, "sentences|.");
+    for (row = 0; row < table->count; row++) {
+        const story_table_cell *cells = table->cells + row * b->count;
+        const char *change = change_of_row(b, cells, &held);
+
+        story_csv__number(&b->row, row + 1);
+        story_csv__text(&b->row, change);
+        story_csv__number(&b->row, held);
+        moves_cell(b, table, row);
+        for (v = 0; v < b->count; v++)
+            sentence_cells(b, v, cells[v].first, cells[v].count);
+        story_csv__end(&b->row);
+    }
+}
+
+/* Of two variants a row is a link; of more, a passage that some of them share. */
 static int sentences(book *b, story_error *err)
 {
-    size_t i, j;
+    story_table table;
+    int code;
 
-    (void)err;
-    story_csv__titles(&b->row, "change|moved|likeness");
-    variant_titles(b, "sentences|.");
-    for (i = 0; i < b->count; i++)
-        for (j = i + 1; j < b->count; j++)
-            links_of(b, i, j);
-    return STORY_OK;
+    if (b->count == 2) {
+        links(b);
+        return STORY_OK;
+    }
+    code = story_table_build(&table, b->c, err);
+    if (code == STORY_OK)
+        passages(b, &table);
+    if (code == STORY_OK)
+        story_table_dispose(&table);
+    return code;
 }
 
 /* Of two variants what the comparison says; of more, whether all that have it call it the same. */
