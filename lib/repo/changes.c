@@ -207,20 +207,17 @@ static int list_changes(story_changes *c, story_error *err)
     return 0;
 }
 
-/* Where a revision is looked for: around, unless only the story repository has it. */
-static git_repository *choose(story_repo *repo, const char *left, const char *right)
+/* Files are those around; revisions are where they are found. */
+static git_repository *choose(const story_repo *repo, const char *left, const char *right)
 {
+    git_repository *git = repo->around;
     git_object *object = NULL;
-    bool files =
-        strcmp(left, STORY_INDEX) == 0 || strcmp(right, STORY_INDEX) == 0 || strcmp(right, STORY_WORK_TREE) == 0;
 
-    if (files || !repo->story)
-        return repo->around;
-    if (*right && git_revparse_single(&object, repo->story, right) == 0) {
-        git_object_free(object);
-        return repo->story;
-    }
-    return repo->around;
+    if (strcmp(left, STORY_INDEX) != 0 && strcmp(right, STORY_INDEX) != 0 && strcmp(right, STORY_WORK_TREE) != 0 &&
+        *right)
+        story_git__find(&object, &git, repo, right);
+    git_object_free(object);
+    return git ? git : repo->story;
 }
 
 int story_changes_new(story_changes **out, story_repo *repo, const char *left, const char *right,

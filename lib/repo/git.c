@@ -1,6 +1,7 @@
 #include "repo/git.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -126,4 +127,29 @@ int story_git__path_from_top(const char **out, git_repository *git, const char *
     if (!copy)
         return story_error__no_memory(err);
     return tidy(copy) ? 0 : story_error__set(err, STORY_EARGUMENT, "%s: outside the repository", path);
+}
+
+bool story_git__is_label(const story_repo *repo, const char *text)
+{
+    char name[512];
+    git_oid oid;
+
+    if (!repo->story || strlen(text) > 400)
+        return false;
+    snprintf(name, sizeof name, "refs/heads/%s", text);
+    return git_reference_name_to_id(&oid, repo->story, name) == 0;
+}
+
+int story_git__find(git_object **out, git_repository **git, const story_repo *repo, const char *rev)
+{
+    bool story_first = repo->chosen || story_git__is_label(repo, rev);
+    git_repository *places[] = {story_first ? repo->story : repo->around, story_first ? repo->around : repo->story};
+
+    for (size_t i = 0; i < 2; i++)
+        if (places[i] && git_revparse_single(out, places[i], rev) == 0) {
+            *git = places[i];
+            return 0;
+        }
+    *out = NULL;
+    return GIT_ENOTFOUND;
 }

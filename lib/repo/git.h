@@ -12,6 +12,7 @@
 struct story_repo {
     git_repository *story;  /* where labels live; NULL where there is none */
     git_repository *around; /* what encloses the working directory; may be the same, or NULL */
+    bool chosen;            /* the story repository was named, so that revisions are looked for there first */
 };
 
 /* Fills err with what libgit2 said about `what` after it gave code, and gives a story_code back. */
@@ -19,6 +20,13 @@ int story_git__error(story_error *err, int code, const char *what);
 
 /* The name of a story's file in a variant's tree. */
 const char *story_git__file_name(story_markup markup);
+
+/* Finds a revision: a label in the story repository; else in the one around, then in the story repository, or the other
+ * way round where that was named. *git is where it was. GIT_ENOTFOUND where it is nowhere. */
+int story_git__find(git_object **out, git_repository **git, const story_repo *repo, const char *rev);
+
+/* Whether a branch of that name is in the story repository. */
+bool story_git__is_label(const story_repo *repo, const char *text);
 
 /* A path that was given in the working directory, as git has it: from the top of the work tree, without "." and "..".
  * *out is in the arena; a path that leads outside is an error. In a bare repository it stays as it is. */

@@ -23,14 +23,10 @@ static char *copy(const char *text)
 
 static int push_revision(story_history *h, story_repo *repo, const char *start, story_error *err)
 {
-    git_repository *places[] = {repo->story, repo->around};
     git_object *object = NULL, *commit = NULL;
-    int code = GIT_ENOTFOUND;
+    int code;
 
-    for (size_t i = 0; i < 2 && !object; i++)
-        if (places[i] && git_revparse_single(&object, places[i], start) == 0)
-            h->git = places[i];
-    if (!object)
+    if (story_git__find(&object, &h->git, repo, start))
         return story_error__set(err, STORY_ENOTFOUND, "no such variant or revision");
     code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
     if (!code)

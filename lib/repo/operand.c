@@ -83,7 +83,7 @@ static int read_any(story_operand *out, story_operand_memory *m, story_repo *rep
     if (strcmp(text, "-") == 0)
         return read_stdin(out, m, err);
     if (stat(text, &info) == 0) {
-        out->ambiguous = repo && story_operand__is_label(repo, text);
+        out->ambiguous = repo && story_git__is_label(repo, text);
         return S_ISDIR(info.st_mode) ? read_folder(out, m, text, err) : read_file(out, m, text, err);
     }
     if (repo)

@@ -16,7 +16,6 @@ int story_operand__new(story_operand *out, story_operand_memory **memory, story_
 int story_operand__done(story_operand *out, int code);
 
 /* resolve.c: operands that are in git. */
-bool story_operand__is_label(story_repo *repo, const char *text);
 int story_operand__read_git(story_operand *out, story_operand_memory *m, story_repo *repo, const char *text,
                             story_error *err);
 

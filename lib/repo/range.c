@@ -4,24 +4,18 @@
 
 #include "repo/git.h"
 
-/* The revision in either repository; *git is where it was found. */
-static int find(story_repo *repo, const char *rev, git_repository **git, git_oid *oid)
+static int find(const story_repo *repo, const char *rev, git_repository **git, git_oid *oid)
 {
-    git_repository *places[] = {repo->story, repo->around};
     git_object *object = NULL, *commit = NULL;
+    int code = story_git__find(&object, git, repo, rev);
 
-    for (size_t i = 0; i < 2; i++) {
-        if (!places[i] || git_revparse_single(&object, places[i], rev))
-            continue;
-        if (git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0) {
-            git_oid_cpy(oid, git_object_id(commit));
-            *git = places[i];
-        }
-        git_object_free(object);
-        git_object_free(commit);
-        return commit ? 0 : -1;
-    }
-    return -1;
+    if (!code)
+        code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
+    if (!code)
+        git_oid_cpy(oid, git_object_id(commit));
+    git_object_free(object);
+    git_object_free(commit);
+    return code;
 }
 
 static char *copy(const char *text, size_t len)

@@ -44,7 +44,8 @@ static int open_story(story_repo *r, const char *dir, bool may_create, story_err
 {
     if (!dir || !*dir)
         dir = getenv("STORYDIFF_REPO");
-    if (dir && *dir)
+    r->chosen = dir && *dir;
+    if (r->chosen)
         return may_create && !exists(dir) ? create(&r->story, dir, err) : open_exactly(&r->story, dir, err);
     if (exists(default_name))
         return open_exactly(&r->story, default_name, err);

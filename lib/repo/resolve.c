@@ -168,8 +168,7 @@ static const char *path_part(const char *text)
     return NULL;
 }
 
-/* Tries text in one repository; 1: it is nothing there. */
-static int try_revision(resolving *r, git_repository *git, const char *text)
+static int read_revision(resolving *r, const story_repo *repo, const char *text)
 {
     const char *path = path_part(text);
     size_t len = path ? (size_t)(path - text) - 1 : strlen(text);
@@ -179,25 +178,13 @@ static int try_revision(resolving *r, git_repository *git, const char *text)
 
     if (!rev)
         return story_error__no_memory(r->err);
-    if (!git || git_revparse_single(&object, git, rev))
-        return 1;
-    r->git = git;
+    if (story_git__find(&object, &r->git, repo, rev))
+        return story_error__set(r->err, STORY_ENOTFOUND, "no such file, variant or revision");
     code = read_object(r, object, path);
     git_object_free(object);
     if (!code && !r->out->source.rev)
         code = keep(r, &r->out->source.rev, rev);
     return code;
-}
-
-bool story_operand__is_label(story_repo *repo, const char *text)
-{
-    char name[512];
-    git_oid oid;
-
-    if (!repo->story || strlen(text) > 400)
-        return false;
-    snprintf(name, sizeof name, "refs/heads/%s", text);
-    return git_reference_name_to_id(&oid, repo->story, name) == 0;
 }
 
 static int read_label(resolving *r, git_repository *git, const char *text)
@@ -228,16 +215,13 @@ int story_operand__read_git(story_operand *out, story_operand_memory *m, story_r
     code = keep(&r, &out->label, text);
     if (code)
         return code;
-    if (story_operand__is_label(repo, text))
+    if (story_git__is_label(repo, text))
         return read_label(&r, repo->story, text);
     if (text[0] == ':' && text[1] && text[1] != '/' && repo->around) {
         r.git = repo->around;
         return read_index(&r, text);
     }
-    code = try_revision(&r, repo->story, text);
-    if (code == 1 && repo->around != repo->story)
-        code = try_revision(&r, repo->around, text);
-    return code == 1 ? story_error__set(err, STORY_ENOTFOUND, "no such file, variant or revision") : code;
+    return read_revision(&r, repo, text);
 }
 
 int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *label,

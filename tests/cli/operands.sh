@@ -140,3 +140,29 @@ expect_out '\-\-no-semantic' '\-\-width=N'
 run --version
 expect_success
 expect_out '^storydiff [0-9.]*$'
+
+it "looks for revisions in the repository around first, for labels in the story repository"
+git init -q both
+cd both || exit 1
+write_story own.txt
+git add . && git commit -q -m 'Around'
+run load -q -r stories.git "$SEEDS/romy.txt"
+run show --format=json HEAD
+expect_success
+expect_out '"path":"own.txt"'
+run show --format=json romy
+expect_success
+expect_out '"rev":"refs/heads/romy"'
+run show --format=json 'romy^{commit}'
+expect_success
+expect_out '"path":"story.txt"'
+run show --format=json -r stories.git HEAD
+expect_success
+expect_out '"path":"story.txt"'
+write_revision own.txt
+git commit -q -a -m 'Around again'
+run hook run post-commit
+expect_status 0
+expect_out '^storydiff: own.txt' 'Martha Vale -> Clara Vale'
+run log --oneline
+expect_equal "$(wc -l <"$OUT")" 2
