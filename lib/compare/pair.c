@@ -30,15 +30,6 @@ static int push_pair(story_array *list, const story_match *match, story_change c
     return STORY_OK;
 }
 
-/* A place of which a text has nothing but the adjective ("Uzbek carpets") is not there to be added or removed. */
-static bool is_named(const story_subject *s)
-{
-    for (size_t i = 0; i < s->mention_count; i++)
-        if (s->mentions[i].form == STORY_FORM_NAME)
-            return true;
-    return false;
-}
-
 static int push_single(story_array *list, size_t left, size_t right, story_error *err)
 {
     story_pairing *p = story_array_push(list);
@@ -66,11 +57,11 @@ int story_pair__list(story_pairing **out, size_t *count, const story_matching *m
             taken[matches[next].right] = true;
             rc = push_pair(&list, &matches[next], changed, err);
         }
-        if (!rc && next == first && is_named(&m->left.items[l]))
+        if (!rc && next == first)
             rc = push_single(&list, l, STORY_NONE, err);
     }
     for (size_t r = 0; r < m->right.count && !rc; r++)
-        if (!taken[r] && is_named(&m->right.items[r]))
+        if (!taken[r])
             rc = push_single(&list, STORY_NONE, r, err);
     if (rc) {
         story_array_dispose(&list);

@@ -159,21 +159,6 @@ bool contract_mentions_fit(const json_t *variant, const contract_source *source,
     return list_fits(variant, "names", source, why) && list_fits(variant, "places", source, why);
 }
 
-/* Of a place that a text has only as an adjective nothing needs to be told: it is neither added nor removed. */
-static bool may_be_silent(const json_t *thing)
-{
-    const json_t *mentions = json_object_get(thing, "mentions");
-    size_t i;
-
-    for (i = 0; i < json_array_size(mentions); i++) {
-        const char *form = json_string_value(json_object_get(json_array_get(mentions, i), "form"));
-
-        if (!form || strcmp(form, "adjective") != 0)
-            return false;
-    }
-    return i > 0;
-}
-
 /* Every thing is told by the items, where `once` by one alone; told: a range [a, b], or an index, or null. */
 static bool all_told(const json_t *items, const char *side, const json_t *things, bool once, contract_why *why)
 {
@@ -193,7 +178,7 @@ static bool all_told(const json_t *items, const char *side, const json_t *things
                 good = broken(why, "%s %zu is told twice or is not there", side, k);
     }
     for (k = 0; good && k < count; k++)
-        if (!seen[k] && !may_be_silent(json_array_get(things, k)))
+        if (!seen[k])
             good = broken(why, "%s %zu is not told", side, k);
     free(seen);
     return good;

@@ -162,12 +162,6 @@ static void a_birthplace_is_replaced_though_its_heir_was_named_before(void **sta
         "replaced Bergen > Lisbon");
 }
 
-static void an_adjective_is_no_place_that_could_go(void **state)
-{
-    (void)state;
-    expect_places("He bought a Portuguese carpet and went home.", "He bought a woollen carpet and went home.", "");
-}
-
 static void expect_errand(const char *text, const char *place, const char *wanted)
 {
     story_variant *v = story_read(text);
@@ -248,7 +242,6 @@ int main(void)
         cmocka_unit_test(somebody_who_is_only_named_is_nobodys_other_name),
         cmocka_unit_test(a_birthplace_is_replaced_in_another_telling_too),
         cmocka_unit_test(a_birthplace_is_replaced_though_its_heir_was_named_before),
-        cmocka_unit_test(an_adjective_is_no_place_that_could_go),
         cmocka_unit_test(words_around_a_place_tell_what_it_is_to_the_story),
         cmocka_unit_test(a_comparison_moves_nobody),
         cmocka_unit_test(what_sounds_alike_is_one_name),
