@@ -27,23 +27,23 @@ story_wordforms story_wordforms_open(story_blob blob)
     return forms;
 }
 
-/* Hashes are spread evenly, so the row lies near hash / 2^32 of the way: the search starts with what is around. */
+/* Hashes are spread evenly, so the row lies near hash / 2^32 of the way: the search starts with what is around. Halving
+ * without branches, as no processor guesses hashes. */
 static uint32_t lower_bound(const story_wordforms *forms, uint32_t hash)
 {
     enum { AROUND = 256 };
-    uint32_t guess = (uint32_t)((uint64_t)hash * forms->count >> 32), low = 0, high = forms->count;
+    uint32_t guess = (uint32_t)((uint64_t)hash * forms->count >> 32), low = 0, left = forms->count;
 
-    if (guess > AROUND && forms->hashes[guess - AROUND] < hash)
+    if (guess > AROUND && guess + AROUND < forms->count && forms->hashes[guess - AROUND] < hash &&
+        forms->hashes[guess + AROUND] >= hash) {
         low = guess - AROUND;
-    if (guess + AROUND < forms->count && forms->hashes[guess + AROUND] >= hash)
-        high = guess + AROUND;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
+        left = 2 * AROUND;
+    }
+    while (left) {
+        uint32_t half = (left + 1) / 2;
 
-        if (forms->hashes[middle] < hash)
-            low = middle + 1;
-        else
-            high = middle;
+        low += forms->hashes[low + half - 1] < hash ? half : 0;
+        left -= half;
     }
     return low;
 }
