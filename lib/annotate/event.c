@@ -104,15 +104,14 @@ int story_event_find(const story_event **out, size_t *count, story_arena *arena,
     size_t i;
     int rc;
 
-    (void)text;
-    (void)sentences;
     *out = NULL;
     *count = 0;
     if (!story_eventmodel_read(&f.model, story_data__events()))
         return story_error__set(err, STORY_EINPUT, "the table of events is damaged");
     rc = prepare(&f) ? STORY_OK : STORY_ENOMEM;
     for (i = 0; i < sentence_count && rc == STORY_OK; i++)
-        rc = score_sentence(&f, i);
+        if (!text->paragraphs[sentences[i].paragraph].verbatim)
+            rc = score_sentence(&f, i);
     if (rc == STORY_OK) {
         story_event_density_add(f.candidates.items, f.candidates.count, f.model.usual);
         rc = keep(out, count, arena, &f);

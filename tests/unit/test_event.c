@@ -5,14 +5,14 @@
 #include "util/buf.h"
 
 /* The trigger words found, parted by single spaces. */
-static void read_events(story_buf *out, const char *text)
+static void read_events(story_buf *out, const char *text, const story_read_options *opts)
 {
     story_variant *v = NULL;
     const story_event *events;
     const story_sentence *sentences;
     size_t count, i, n;
 
-    expect_ok(story_variant_new(&v, "test", text, strlen(text), NULL, NULL));
+    expect_ok(story_variant_new(&v, "test", text, strlen(text), opts, NULL));
     events = story_variant_events(v, &count);
     sentences = story_variant_sentences(v, &n);
     for (i = 0; i < count; i++) {
@@ -32,7 +32,7 @@ static void expect_events(const char *text, const char *wanted)
 {
     story_buf found = STORY_BUF;
 
-    read_events(&found, text);
+    read_events(&found, text, NULL);
     assert_false(found.failed);
     expect_text(story_buf_text(&found), wanted);
     story_buf_dispose(&found);
@@ -92,6 +92,17 @@ static void spacing_of_marks_does_not_matter(void **state)
     expect_events("\xe2\x80\x9cGo away!\xe2\x80\x9d she cried, and he fled.", "cried fled");
 }
 
+static void code_tells_nothing(void **state)
+{
+    story_read_options markdown = {.markup = STORY_MARKUP_MARKDOWN};
+    story_buf found = STORY_BUF;
+
+    (void)state;
+    read_events(&found, "She ran.\n\n```\nHe left.\n```\n\nThey *wept* all night.\n", &markdown);
+    expect_text(story_buf_text(&found), "ran wept");
+    story_buf_dispose(&found);
+}
+
 static void nothing_is_found_in_nothing(void **state)
 {
     (void)state;
@@ -112,7 +123,7 @@ static void a_sentence_without_end_is_read_to_its_end(void **state)
     assert_non_null(text);
     for (i = 0; i < REPEATS; i++)
         memcpy(text + i * (sizeof part - 1), part, sizeof part);
-    read_events(&found, text);
+    read_events(&found, text, NULL);
     assert_true(found.len > (size_t)(REPEATS * 9 / 10) * 5);
     story_buf_dispose(&found);
     free(text);
@@ -121,15 +132,11 @@ static void a_sentence_without_end_is_read_to_its_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_was_done_is_an_event),
-        cmocka_unit_test(what_was_not_done_is_none),
-        cmocka_unit_test(what_may_or_will_be_is_none),
-        cmocka_unit_test(what_is_only_so_is_none),
-        cmocka_unit_test(a_noun_can_tell_an_event),
-        cmocka_unit_test(a_name_is_no_event),
-        cmocka_unit_test(spacing_of_marks_does_not_matter),
-        cmocka_unit_test(nothing_is_found_in_nothing),
-        cmocka_unit_test(a_sentence_without_end_is_read_to_its_end),
+        cmocka_unit_test(what_was_done_is_an_event),        cmocka_unit_test(what_was_not_done_is_none),
+        cmocka_unit_test(what_may_or_will_be_is_none),      cmocka_unit_test(what_is_only_so_is_none),
+        cmocka_unit_test(a_noun_can_tell_an_event),         cmocka_unit_test(a_name_is_no_event),
+        cmocka_unit_test(spacing_of_marks_does_not_matter), cmocka_unit_test(code_tells_nothing),
+        cmocka_unit_test(nothing_is_found_in_nothing),      cmocka_unit_test(a_sentence_without_end_is_read_to_its_end),
     };
 
     return RUN(tests);
