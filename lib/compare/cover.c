@@ -1,7 +1,8 @@
 /* ALGORITHM
  * Word by word: the row of its best likeness to every bag of the other side, widened step by step to runs of bags by a
  * rolling maximum, is added, times its weight, to every own bag that has the word. So a run of sentences costs no more
- * than a sentence. O(words of own x bags of other), over the stretch of bags in which the word occurs only. */
+ * than a sentence. O(words of own x bags of other), over the stretch of bags in which the word occurs only, and over the
+ * bags that have it alone where those are few. */
 #include "compare/cover.h"
 
 #include <stdlib.h>
@@ -137,10 +138,25 @@ static int invert(postings *p, const story_lexicon *l, const story_bags *bags)
     return STORY_OK;
 }
 
+enum { FEW = 4 }; /* a row is sparse where fewer than one place in so many is filled */
+
 typedef struct row {
     float *best;
     size_t low, past; /* nothing outside of low .. past - 1 */
+    uint32_t *filled; /* the places that are not 0, while the row is sorted */
+    size_t count;
+    bool sorted;
 } row;
+
+static void note_place(row *r, uint32_t place, float likeness)
+{
+    if (r->best[place] == 0) {
+        r->sorted = r->sorted && (!r->count || r->filled[r->count - 1] < place);
+        r->filled[r->count++] = place;
+    }
+    if (r->best[place] < likeness)
+        r->best[place] = likeness;
+}
 
 static void note(row *r, const postings *p, uint32_t stem, float likeness)
 {
@@ -149,8 +165,7 @@ static void note(row *r, const postings *p, uint32_t stem, float likeness)
     if (!place--)
         return;
     for (k = p->start[place]; k < p->start[place + 1]; k++)
-        if (r->best[p->bags[k]] < likeness)
-            r->best[p->bags[k]] = likeness;
+        note_place(r, p->bags[k], likeness);
     if (p->bags[p->start[place]] < r->low)
         r->low = p->bags[p->start[place]];
     if (p->bags[k - 1] >= r->past)
@@ -167,6 +182,34 @@ static void note_all(row *r, const postings *p, const story_similar *similar, in
             note(r, p, similar->items[side][k].stem, similar->items[side][k].likeness);
 }
 
+static bool is_sparse(const row *r)
+{
+    return r->sorted && r->count * FEW < r->past - r->low;
+}
+
+/* The places that are not 0 once each takes the better of itself and the next: backwards, so that it fits in place. */
+static void widen_sparse(row *r)
+{
+    size_t more = 0, k, to;
+
+    for (k = 0; k < r->count; k++)
+        more += r->filled[k] && (!k || r->filled[k - 1] + 1 < r->filled[k]);
+    for (k = r->count, to = r->count + more; k-- > 0;) {
+        uint32_t place = r->filled[k];
+
+        r->filled[--to] = place;
+        if (place && (!k || r->filled[k - 1] + 1 < place))
+            r->filled[--to] = place - 1;
+    }
+    r->count += more;
+    for (k = 0; k < r->count; k++) {
+        float *best = r->best + r->filled[k];
+
+        if ((size_t)r->filled[k] + 1 < r->past && best[0] < best[1])
+            best[0] = best[1];
+    }
+}
+
 /* From the best of each run of q - 1 bags to that of each run of q. */
 static void widen(row *r)
 {
@@ -174,17 +217,35 @@ static void widen(row *r)
 
     if (r->low)
         r->low--;
+    if (is_sparse(r)) {
+        widen_sparse(r);
+        return;
+    }
+    r->sorted = false;
     for (j = r->low; j + 1 < r->past; j++)
         if (r->best[j] < r->best[j + 1])
             r->best[j] = r->best[j + 1];
 }
 
-static void add(float *out, const row *r, size_t most, float weight)
+static void add_sparse(float *restrict out, const row *r, size_t most, float weight)
 {
+    size_t k;
+
+    for (k = 0; k < r->count && r->filled[k] < most; k++)
+        out[r->filled[k]] += weight * r->best[r->filled[k]];
+}
+
+static void add(float *restrict out, const row *r, size_t most, float weight)
+{
+    const float *restrict best = r->best;
     size_t j, past = r->past < most ? r->past : most;
 
+    if (is_sparse(r)) {
+        add_sparse(out, r, most, weight);
+        return;
+    }
     for (j = r->low; j < past; j++)
-        out[j] += weight * r->best[j];
+        out[j] += weight * best[j];
 }
 
 static void spread(float *const *out, int most, float weight, row *r, const postings *mine, uint32_t place,
@@ -206,17 +267,19 @@ int story_cover_fill(float *const *out, int most, const story_lexicon *l, const 
                      const story_bags *own, const story_bags *other)
 {
     postings mine = {0}, theirs = {0};
-    row r = {calloc(other->count + 1, sizeof(float)), 0, 0};
+    row r = {.best = calloc(other->count + 1, sizeof(float))};
     int code = STORY_ENOMEM, q;
     uint32_t place;
 
-    if (!r.best || invert(&mine, l, own) || invert(&theirs, l, other))
+    r.filled = malloc((other->count + 1) * sizeof *r.filled);
+    if (!r.best || !r.filled || invert(&mine, l, own) || invert(&theirs, l, other))
         goto out;
     for (q = 0; q < most; q++)
         memset(out[q], 0, own->count * other->count * sizeof(float));
     for (place = 0; place < mine.count; place++) {
         r.low = other->count;
-        r.past = 0;
+        r.past = r.count = 0;
+        r.sorted = true;
         note_all(&r, &theirs, similar, own->side, mine.stems[place]);
         if (r.past)
             spread(out, most, l->weights[mine.stems[place]], &r, &mine, place, other->count);
@@ -224,6 +287,7 @@ int story_cover_fill(float *const *out, int most, const story_lexicon *l, const 
     code = STORY_OK;
 out:
     free(r.best);
+    free(r.filled);
     dispose(&mine);
     dispose(&theirs);
     return code;
