@@ -51,6 +51,15 @@ void story_markdown__quote(story_sink *sink, const story_variant *v, story_span 
     story_sink_dispose(sink, &quote);
 }
 
+void story_markdown__sentences(story_sink *sink, const story_beat *b)
+{
+    story_buf range = STORY_BUF;
+
+    story_phrase_sentences(&range, b->first, b->last);
+    story_sink_puts(sink, story_buf_text(&range));
+    story_sink_dispose(sink, &range);
+}
+
 static void lines_of(story_sink *sink, const story_variant *v, const story_mention *mentions, size_t count)
 {
     story_buf lines = STORY_BUF;
@@ -103,7 +112,9 @@ static void beats(story_sink *sink, const story_variant *v)
     if (count)
         story_sink_puts(sink, "\n| Sentences | Beat | Words |\n|--:|---|---|\n");
     for (i = 0; i < count && i < STORY_MARKDOWN_ROWS; i++) {
-        story_sink_printf(sink, "| %zu–%zu | %s | ", items[i].first + 1, items[i].last + 1, items[i].type);
+        story_sink_puts(sink, "| ");
+        story_markdown__sentences(sink, &items[i]);
+        story_sink_printf(sink, " | %s | ", items[i].type);
         story_markdown__quote(sink, v, items[i].quote);
         story_sink_puts(sink, " |\n");
     }

@@ -16,6 +16,8 @@ enum { STORY_MARKDOWN_ROWS = 60, STORY_MARKDOWN_QUOTE = 120 };
 /* Text that shows as it is and does nothing. */
 void story_markdown__text(story_sink *sink, const char *text, size_t len);
 void story_markdown__name(story_sink *sink, const char *text); /* NULL: a dash */
+/* "3-5": the sentences of a beat. */
+void story_markdown__sentences(story_sink *sink, const story_beat *b);
 void story_markdown__quote(story_sink *sink, const story_variant *v, story_span span);
 
 #endif

@@ -70,17 +70,15 @@ static void pairings(story_sink *sink, const story_diff *d, bool places)
 
 static void beat_cell(story_sink *sink, const story_variant *v, const story_beat *b)
 {
-    story_buf number = STORY_BUF;
-
     if (!b) {
-        story_sink_puts(sink, " | ");
+        story_sink_puts(sink, " |");
         return;
     }
-    story_phrase_sentences(&number, b->first, b->last);
-    story_sink_printf(sink, "%s %s ", story_buf_text(&number), b->type);
+    story_sink_putc(sink, ' ');
+    story_markdown__sentences(sink, b);
+    story_sink_printf(sink, " %s ", b->type);
     story_markdown__quote(sink, v, b->quote);
-    story_sink_puts(sink, " | ");
-    story_sink_dispose(sink, &number);
+    story_sink_puts(sink, " |");
 }
 
 static void beats(story_sink *sink, const story_diff *d)
@@ -100,7 +98,7 @@ static void beats(story_sink *sink, const story_diff *d)
         }
         if (told == 1)
             story_sink_puts(sink, "\n| | Beat before | Beat after |\n|---|---|---|\n");
-        story_sink_printf(sink, "| `%c` | ", b->moved ? 'v' : story_phrase_mark(b->change));
+        story_sink_printf(sink, "| `%c` |", b->moved ? 'v' : story_phrase_mark(b->change));
         beat_cell(sink, story_diff_left(d), b->left == STORY_NONE ? NULL : &left[b->left]);
         beat_cell(sink, story_diff_right(d), b->right == STORY_NONE ? NULL : &right[b->right]);
         story_sink_putc(sink, '\n');
@@ -255,14 +253,18 @@ static void class_rows(story_sink *sink, const story_classes *classes, const sto
 static void slot_rows(story_sink *sink, const story_collation *c, const story_variant *const *variants,
                       size_t variant_count)
 {
-    size_t i, v, count, ignored;
+    size_t i, v, count, ignored, told = 0;
     const story_slot *slots = story_collation_slots(c, &count);
 
     labels_row(sink, "Beats", variants, variant_count);
     for (i = 0; i < count; i++) {
         if (slots[i].shared < 2)
             continue;
-        story_sink_printf(sink, "| %s | ", slots[i].type);
+        if (told++ == STORY_MARKDOWN_ROWS) {
+            story_sink_puts(sink, "\nand more beats\n");
+            return;
+        }
+        story_sink_printf(sink, "| %s |", slots[i].type);
         for (v = 0; v < variant_count; v++) {
             const story_beat *beats_of = story_collation_beats(c, v, &ignored);
 
