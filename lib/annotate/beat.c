@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "annotate/gap.h"
+#include "annotate/presence.h"
 #include "util/error.h"
 
 static const story_beat_type types[STORY_CUE_TYPES] = {
@@ -173,91 +174,9 @@ out:
 
 /* ----------------------------------------------------------------------------------------------- building ---- */
 
-/* Which names or places stand in which sentence, by sentence. */
-typedef struct cast {
-    uint32_t *first; /* by sentence, and one more */
-    uint32_t *items;
-    uint32_t *seen; /* by item: the beat that lists it, plus one */
-} cast;
+enum { QUOTE_LEAST = 3 }; /* words */
 
-typedef struct builder {
-    const struct story_variant *v;
-    story_arena *arena;
-    cast names, places;
-} builder;
-
-static const story_mention *mentions_of(const struct story_variant *v, bool places, size_t i, size_t *count)
-{
-    *count = places ? v->places[i].mention_count : v->names[i].mention_count;
-    return places ? v->places[i].mentions : v->names[i].mentions;
-}
-
-static bool cast_make(cast *c, const struct story_variant *v, bool places)
-{
-    size_t items = places ? v->place_count : v->name_count, total = 0, i, k, count;
-
-    c->first = calloc(v->sentence_count + 2, sizeof *c->first);
-    c->seen = calloc(items + 1, sizeof *c->seen);
-    if (!c->first || !c->seen)
-        return false;
-    for (i = 0; i < items; i++) {
-        const story_mention *m = mentions_of(v, places, i, &count);
-
-        for (k = 0; k < count; k++, total++)
-            c->first[m[k].sentence + 2]++;
-    }
-    c->items = calloc(total + 1, sizeof *c->items);
-    if (!c->items)
-        return false;
-    for (i = 2; i <= v->sentence_count; i++)
-        c->first[i] += c->first[i - 1];
-    for (i = 0; i < items; i++) {
-        const story_mention *m = mentions_of(v, places, i, &count);
-
-        for (k = 0; k < count; k++)
-            c->items[c->first[m[k].sentence + 1]++] = (uint32_t)i;
-    }
-    return true;
-}
-
-static void cast_dispose(cast *c)
-{
-    free(c->first);
-    free(c->items);
-    free(c->seen);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The items of sentences first to last, each once, in order of their numbers. */
-static int cast_list(cast *c, story_arena *arena, size_t first, size_t last, size_t beat, const size_t **out,
-                     size_t *count)
-{
-    uint32_t from = c->first[first], to = c->first[last + 1], i;
-    size_t *list = story_arena_calloc(arena, to - from, sizeof *list), n = 0;
-
-    if (!list)
-        return STORY_ENOMEM;
-    for (i = from; i < to; i++) {
-        uint32_t item = c->items[i];
-
-        if (c->seen[item] == beat + 1)
-            continue;
-        c->seen[item] = (uint32_t)beat + 1;
-        list[n++] = item;
-    }
-    qsort(list, n, sizeof *list, by_number);
-    *out = list;
-    *count = n;
-    return STORY_OK;
-}
-
-/* The clause around a word: up to the next punctuation on both sides. */
+/* The clause around a word: up to the next punctuation on both sides; the sentence where that is next to nothing. */
 static story_span clause_around(const struct story_variant *v, size_t sentence, uint32_t word)
 {
     const story_word *items = v->words.items;
@@ -269,6 +188,8 @@ static story_span clause_around(const struct story_variant *v, size_t sentence, 
         from--;
     while (to + 1 < end && items[to + 1].shape != STORY_SHAPE_PUNCT)
         to++;
+    if (to - from + 1 < QUOTE_LEAST)
+        return v->sentences[sentence].span;
     return (story_span){items[from].start, items[to].start + items[to].len};
 }
 
@@ -297,28 +218,23 @@ static void set_type(const struct story_variant *v, story_beat *beat)
 int story_beat_make(const story_beat **out, story_arena *arena, const struct story_variant *v, const uint32_t *starts,
                     size_t count, story_error *err)
 {
-    builder b = {.v = v, .arena = arena};
+    story_presence presence;
     story_beat *beats = story_arena_calloc(arena, count, sizeof *beats);
-    int rc = STORY_ENOMEM;
+    int rc = story_presence_read(&presence, v);
     size_t i;
 
-    if (!beats || !cast_make(&b.names, v, false) || !cast_make(&b.places, v, true))
-        goto out;
-    for (i = 0; i < count; i++) {
+    if (!beats)
+        rc = STORY_ENOMEM;
+    for (i = 0; i < count && rc == STORY_OK; i++) {
         story_beat *beat = &beats[i];
 
         beat->first = starts[i];
         beat->last = (i + 1 < count ? starts[i + 1] : v->sentence_count) - 1;
         set_type(v, beat);
-        if (cast_list(&b.names, arena, beat->first, beat->last, i, &beat->names, &beat->name_count) != STORY_OK ||
-            cast_list(&b.places, arena, beat->first, beat->last, i, &beat->places, &beat->place_count) != STORY_OK)
-            goto out;
+        rc = story_presence_list(&presence, arena, beat);
     }
     *out = beats;
-    rc = STORY_OK;
-out:
-    cast_dispose(&b.names);
-    cast_dispose(&b.places);
+    story_presence_dispose(&presence);
     return rc == STORY_OK ? rc : story_error__no_memory(err);
 }
 

@@ -207,6 +207,20 @@ static void a_beat_lists_who_takes_part_and_where(void **state)
     story_variant_free(v);
 }
 
+static void a_pronoun_stands_for_whoever_was_named_last(void **state)
+{
+    story_variant *v = read_text("Mrs. Lind built a long boat of larch and oak for the winter fishing.\n\n"
+                                 "Mr. Berg paid for it in silver coins that he had saved for ten years.\n\n"
+                                 "She sailed it to the northern islands and back before the first snow fell.\n");
+    const story_beat *beat = beat_of(v, 2);
+    size_t count;
+
+    (void)state;
+    expect_count(beat->name_count, 1);
+    expect_text(story_variant_names(v, &count)[beat->names[0]].name, "Mrs. Lind");
+    story_variant_free(v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +240,7 @@ int main(void)
         cmocka_unit_test(beats_partition_the_sentences),
         cmocka_unit_test(every_type_of_the_table_is_told_once),
         cmocka_unit_test(a_beat_lists_who_takes_part_and_where),
+        cmocka_unit_test(a_pronoun_stands_for_whoever_was_named_last),
     };
 
     return RUN(tests);
