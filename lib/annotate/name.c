@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "annotate/cast.h"
+#include "annotate/excerpt.h"
 #include "annotate/part.h"
 #include "util/error.h"
 
@@ -31,13 +32,6 @@ static int pick_names(gathering *g, const story_tagged *tagged, size_t count)
     return STORY_OK;
 }
 
-static story_span span_of(const story_words *words, const story_tagged *t)
-{
-    const story_word *last = &words->items[t->word + t->word_count - 1];
-
-    return (story_span){words->items[t->word].start, last->start + last->len};
-}
-
 /* The mentions of all persons in one block, cut by person. */
 static int list_mentions(gathering *g)
 {
@@ -57,7 +51,8 @@ static int list_mentions(gathering *g)
         story_name *n = &g->names[g->person[i]];
 
         block[(size_t)(n->mentions - block) + n->mention_count++] =
-            (story_mention){span_of(g->words, &g->spans[i]), g->spans[i].sentence, STORY_FORM_NAME};
+            (story_mention){story_excerpt_span(g->words, g->spans[i].word, g->spans[i].word_count),
+                            g->spans[i].sentence, STORY_FORM_NAME};
     }
     return STORY_OK;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "util/map.h"
+#include "annotate/wordlist.h"
 
 enum { KIN = 5, GIVEN = 4, PRONOUN = 2, OBJECT = 1, FEW = 3 };
 
@@ -32,35 +32,32 @@ enum {
     CALLED = 1024
 };
 
-static const struct {
-    const char *words;
-    unsigned sense;
-} SENSES[] = {
-    {"he his himself", HE},
-    {"she hers herself", SHE},
-    {"her", SHE | DOUBTFUL}, /* may be whom somebody else saw */
-    {"brother father son husband uncle grandfather nephew boy man gentleman lad king prince fellow", MALE_KIN},
-    {"sister mother daughter wife aunt grandmother niece girl woman lady maid widow queen princess", FEMALE_KIN},
-    {"work works book books novel novels poem poems poetry verse verses music song songs symphony opera painting "
+static const story_wordlist SENSES[] = {
+    {HE, "he his himself"},
+    {SHE, "she hers herself"},
+    {SHE | DOUBTFUL, "her"}, /* may be whom somebody else saw */
+    {MALE_KIN, "brother father son husband uncle grandfather nephew boy man gentleman lad king prince fellow"},
+    {FEMALE_KIN, "sister mother daughter wife aunt grandmother niece girl woman lady maid widow queen princess"},
+    {WORK,
+     "work works book books novel novels poem poems poetry verse verses music song songs symphony opera painting "
      "paintings "
      "picture pictures photograph photographs photography portrait portraits statue bust biography writings essays "
      "plays "
      "sonnets letters film films records recordings tomb grave monument memorial style manner school disciple admirer "
-     "prints drawings sculptures philosophy theory theories words lines legend story stories tales images",
-     WORK},
-    {"of by from", OF_BY},
-    {"read reads reading played playing plays quote quoted quoting recited reciting sang singing hummed studied "
+     "prints drawings sculptures philosophy theory theories words lines legend story stories tales images"},
+    {OF_BY, "of by from"},
+    {WORK_VERB,
+     "read reads reading played playing plays quote quoted quoting recited reciting sang singing hummed studied "
      "studying "
-     "admired imitated copied translated translating paraphrased cited citing performed",
-     WORK_VERB},
-    {"said says asked replied cried was is had has did does would could should might must thought felt looked turned "
+     "admired imitated copied translated translating paraphrased cited citing performed"},
+    {DOES,
+     "said says asked replied cried was is had has did does would could should might must thought felt looked turned "
      "came "
      "went knew saw took gave made answered sat stood began ran left told spoke found met got put brought kept held "
      "let "
-     "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook",
-     DOES},
-    {"and or", ADDS},
-    {"named called", CALLED},
+     "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook"},
+    {ADDS, "and or"},
+    {CALLED, "named called"},
 };
 
 typedef struct reader {
@@ -75,39 +72,20 @@ typedef struct reader {
     bool work;        /* the mention before stood with works */
 } reader;
 
-/* The senses of every form, through a map of the few listed words. */
 static int read_senses(reader *r)
 {
-    story_map map = STORY_MAP;
-    uint16_t of[512] = {0};
-    bool failed;
-    size_t i, f;
+    size_t f;
 
-    r->senses = calloc(r->words->form_count + 1, sizeof *r->senses);
-    failed = !r->senses;
-    for (i = 0; i < sizeof SENSES / sizeof *SENSES; i++) {
-        const char *at = SENSES[i].words;
-
-        while (*at && !failed) {
-            size_t len = strcspn(at, " ");
-            uint32_t n = story_map_add(&map, at, len);
-
-            failed = n >= sizeof of / sizeof *of;
-            if (!failed)
-                of[n] |= (uint16_t)SENSES[i].sense;
-            at += len + (at[len] == ' ');
-        }
-    }
-    for (f = 0; f < r->words->form_count && !failed; f++) {
+    r->senses = story_wordlist_mark(r->words, SENSES, sizeof SENSES / sizeof *SENSES);
+    if (!r->senses)
+        return STORY_ENOMEM;
+    for (f = 0; f < r->words->form_count; f++) {
         const story_form_entry *e = &r->words->forms[f];
-        uint32_t n = story_map_get(&map, e->text, e->len);
 
-        r->senses[f] = n == STORY_MAP_NONE ? 0 : of[n];
         if (e->len > 4 && memcmp(e->text + e->len - 2, "ed", 2) == 0)
             r->senses[f] |= DOES;
     }
-    story_map_dispose(&map);
-    return failed ? STORY_ENOMEM : STORY_OK;
+    return STORY_OK;
 }
 
 static unsigned sense_at(const reader *r, uint32_t word, uint32_t begin, uint32_t end)

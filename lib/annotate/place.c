@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotate/excerpt.h"
 #include "annotate/whereabouts.h"
 #include "util/array.h"
 #include "util/error.h"
@@ -42,13 +43,6 @@ static int add_sighting(gathering *g, const story_site *site, story_mention ment
     return STORY_OK;
 }
 
-static story_span span_of(const story_words *words, uint32_t word, uint32_t count)
-{
-    const story_word *last = &words->items[word + count - 1];
-
-    return (story_span){words->items[word].start, last->start + last->len};
-}
-
 static int visit_span(gathering *g, const story_tagged *tagged, size_t count, size_t i)
 {
     const story_tagged *t = &tagged[i];
@@ -57,8 +51,8 @@ static int visit_span(gathering *g, const story_tagged *tagged, size_t count, si
 
     if (code || !site.key)
         return code;
-    return add_sighting(g, &site,
-                        (story_mention){span_of(g->atlas.words, t->word, t->word_count), t->sentence, site.form});
+    return add_sighting(
+        g, &site, (story_mention){story_excerpt_span(g->atlas.words, t->word, t->word_count), t->sentence, site.form});
 }
 
 /* Adjectives between the spans: capitalised words of demonyms.tsv. */
@@ -69,7 +63,8 @@ static int visit_word(gathering *g, uint32_t word, uint32_t sentence)
 
     if (code || !site.key)
         return code;
-    return add_sighting(g, &site, (story_mention){span_of(g->atlas.words, word, 1), sentence, STORY_FORM_ADJECTIVE});
+    return add_sighting(g, &site,
+                        (story_mention){story_excerpt_span(g->atlas.words, word, 1), sentence, STORY_FORM_ADJECTIVE});
 }
 
 /* A known landmark of several words, whatever the tagger made of it. */

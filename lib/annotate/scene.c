@@ -3,14 +3,12 @@
 #include <string.h>
 
 #include "annotate/feature.h"
+#include "annotate/wordlist.h"
 #include "data/gazetteer.h"
 #include "data/wordform.h"
 #include "util/error.h"
 
-static const struct {
-    uint16_t cue;
-    const char *words;
-} CUES[] = {
+static const story_wordlist CUES[] = {
     {STORY_CUE_PREPOSITION,
      "in at to from near towards toward through into for left leave reached visit visited outside "
      "across around within via outside beyond above below"},
@@ -45,45 +43,6 @@ static const struct {
                      "wednesdays thursdays fridays saturdays"},
 };
 
-static void mark_cues(story_scene *s, story_map *map, const uint16_t *cue_of)
-{
-    size_t f;
-
-    for (f = 0; f < s->words->form_count; f++) {
-        uint32_t n = story_map_get(map, s->words->forms[f].text, s->words->forms[f].len);
-
-        if (n != STORY_MAP_NONE)
-            s->cues[f] = cue_of[n];
-    }
-}
-
-static int read_cues(story_scene *s)
-{
-    enum { MOST = 512 };
-    story_map map = STORY_MAP;
-    uint16_t cue_of[MOST] = {0};
-    int failed = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof CUES / sizeof *CUES; i++) {
-        const char *at = CUES[i].words;
-
-        while (*at && !failed) {
-            size_t len = strcspn(at, " ");
-            uint32_t n = story_map_add(&map, at, len);
-
-            failed = n >= MOST;
-            if (!failed)
-                cue_of[n] |= CUES[i].cue;
-            at += len + (at[len] == ' ');
-        }
-    }
-    if (!failed)
-        mark_cues(s, &map, cue_of);
-    story_map_dispose(&map);
-    return failed ? STORY_ENOMEM : STORY_OK;
-}
-
 static void read_classes(story_scene *s)
 {
     story_wordforms known = story_wordforms_open(story_data__wordforms());
@@ -101,10 +60,10 @@ int story_scene_read(story_scene *out, const story_text *text, const story_words
                      story_error *err)
 {
     *out = (story_scene){text, words, sentence_count, NULL, NULL, NULL, NULL, 0};
-    out->cues = calloc(words->form_count + 1, sizeof *out->cues);
+    out->cues = story_wordlist_mark(words, CUES, sizeof CUES / sizeof *CUES);
     out->classes = calloc(words->form_count + 1, sizeof *out->classes);
     out->facts_of = calloc(words->form_count + 1, sizeof *out->facts_of);
-    if (!out->cues || !out->classes || !out->facts_of || read_cues(out))
+    if (!out->cues || !out->classes || !out->facts_of)
         goto out;
     read_classes(out);
     if (story_facts__count(out))

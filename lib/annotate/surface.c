@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotate/excerpt.h"
 #include "data/table.h"
-#include "util/buf.h"
 #include "util/map.h"
 
 static const struct {
@@ -115,25 +115,7 @@ static int read_surface(story_surface *s, story_arena *arena, const story_words 
     return read_core(s, arena, words, read_titles(s, words, w, end), end);
 }
 
-/* The words as written, with single spaces; the key is the same case folded. */
-static void write_text(story_buf *out, const story_text *text, const story_words *words, const story_tagged *mention)
-{
-    uint32_t start = words->items[mention->word].start;
-    const story_word *last = &words->items[mention->word + mention->word_count - 1];
-    uint32_t end = last->start + last->len, i;
-
-    story_buf_clear(out);
-    for (i = start; i < end; i++) {
-        char c = text->view[i];
-        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-
-        if (!space)
-            story_buf_putc(out, c);
-        else if (out->len && out->bytes[out->len - 1] != ' ')
-            story_buf_putc(out, ' ');
-    }
-}
-
+/* What tells surfaces apart: the words case folded. */
 static void write_key(story_buf *out, const story_words *words, const story_tagged *mention)
 {
     uint32_t i;
@@ -170,7 +152,7 @@ typedef struct collector {
 
 static int set_text(collector *c, story_surface *s, const story_tagged *mention)
 {
-    write_text(&c->buf, c->text, c->words, mention);
+    story_excerpt_write(&c->buf, c->text, c->words, mention->word, mention->word_count);
     s->text_len = c->buf.len;
     s->text = c->buf.failed ? NULL : story_arena_strndup(c->arena, story_buf_text(&c->buf), c->buf.len);
     s->caps = is_caps(c->words, mention);

@@ -8,9 +8,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "annotate/excerpt.h"
+#include "annotate/wordlist.h"
 #include "data/gazetteer.h"
 #include "data/table.h"
-#include "util/map.h"
 #include "util/utf8.h"
 
 enum {
@@ -27,36 +28,33 @@ enum {
     HEADS = CITY | REGION | COUNTRY | LANDMARK | NATURE
 };
 
-static const struct {
-    const char *words;
-    uint16_t cue;
-} CUES[] = {
-    {"city town village hamlet port seaport borough township", CITY | SEAT},
-    {"capital settlement", CITY},
-    {"region county province district shire island isle islands peninsula state territory land parish countryside "
+static const story_wordlist CUES[] = {
+    {CITY | SEAT, "city town village hamlet port seaport borough township"},
+    {CITY, "capital settlement"},
+    {REGION,
+     "region county province district shire island isle islands peninsula state territory land parish countryside "
      "coast "
-     "valley archipelago",
-     REGION},
-    {"country kingdom republic empire nation realm principality", COUNTRY | SEAT},
-    {"street road square park hall house lane avenue bridge church castle station hotel court inn abbey manor farm "
+     "valley archipelago"},
+    {COUNTRY | SEAT, "country kingdom republic empire nation realm principality"},
+    {LANDMARK,
+     "street road square park hall house lane avenue bridge church castle station hotel court inn abbey manor farm "
      "gate "
      "palace school college university hospital market tower cathedral theatre theater museum terrace crescent gardens "
      "garden row alley embankment wharf pier lighthouse monastery convent temple mosque cemetery prison opera club "
      "cafe "
      "café tavern library gallery place plaza fort fortress rock mill lodge cottage villa chapel priory grange "
      "boulevard "
-     "quay dock docks barracks circus arch monument wall walls fountain steps market bazaar gateway",
-     LANDMARK},
-    {"river mountain mountains hill hills bay sea ocean lake forest wood woods mount cape gulf strait straits desert "
+     "quay dock docks barracks circus arch monument wall walls fountain steps market bazaar gateway"},
+    {NATURE,
+     "river mountain mountains hill hills bay sea ocean lake forest wood woods mount cape gulf strait straits desert "
      "alps "
      "peak creek brook falls beach point head heath moor fell canyon loch glen volcano marsh swamp canal channel "
      "harbor "
-     "harbour",
-     NATURE},
-    {"in at near on", IN},
-    {"of called named", OF},
-    {"the", THE | ARTICLE},
-    {"a an this that our their", ARTICLE},
+     "harbour"},
+    {IN, "in at near on"},
+    {OF, "of called named"},
+    {THE | ARTICLE, "the"},
+    {ARTICLE, "a an this that our their"},
 };
 
 static const struct {
@@ -70,35 +68,10 @@ static const struct {
 
 int story_atlas_open(story_atlas *out, story_arena *arena, const story_text *text, const story_words *words)
 {
-    story_map map = STORY_MAP;
-    uint16_t of[512] = {0};
-    bool failed;
-    size_t i;
-
     *out = (story_atlas){arena, text, words, NULL, NULL, STORY_BUF};
-    out->cues = calloc(words->form_count + 1, sizeof *out->cues);
+    out->cues = story_wordlist_mark(words, CUES, sizeof CUES / sizeof *CUES);
     out->people = calloc(words->form_count + 1, sizeof *out->people);
-    failed = !out->cues || !out->people;
-    for (i = 0; i < sizeof CUES / sizeof *CUES; i++) {
-        const char *at = CUES[i].words;
-
-        while (*at && !failed) {
-            size_t len = strcspn(at, " ");
-            uint32_t n = story_map_add(&map, at, len);
-
-            failed = n >= sizeof of / sizeof *of;
-            if (!failed)
-                of[n] |= CUES[i].cue;
-            at += len + (at[len] == ' ');
-        }
-    }
-    for (i = 0; i < words->form_count && !failed; i++) {
-        uint32_t n = story_map_get(&map, words->forms[i].text, words->forms[i].len);
-
-        out->cues[i] = n == STORY_MAP_NONE ? 0 : of[n];
-    }
-    story_map_dispose(&map);
-    return failed ? STORY_ENOMEM : STORY_OK;
+    return out->cues && out->people ? STORY_OK : STORY_ENOMEM;
 }
 
 void story_atlas_close(story_atlas *atlas)
@@ -152,22 +125,12 @@ static const char *key_of(story_atlas *a, const story_tagged *t)
     return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
 }
 
-/* As the text has it, with single spaces and without a leading "the". */
+/* As the text has it, without a leading "the". */
 static const char *text_of(story_atlas *a, const story_tagged *t)
 {
-    uint32_t skip = t->word_count > 1 && (cues_at(a, t->word) & THE) ? 1 : 0, i;
-    const story_word *last = &a->words->items[t->word + t->word_count - 1];
+    uint32_t skip = t->word_count > 1 && (cues_at(a, t->word) & THE) ? 1 : 0;
 
-    story_buf_clear(&a->buf);
-    for (i = a->words->items[t->word + skip].start; i < last->start + last->len; i++) {
-        char c = a->text->view[i];
-        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-
-        if (!space)
-            story_buf_putc(&a->buf, c);
-        else if (a->buf.len && a->buf.bytes[a->buf.len - 1] != ' ')
-            story_buf_putc(&a->buf, ' ');
-    }
+    story_excerpt_write(&a->buf, a->text, a->words, t->word + skip, t->word_count - skip);
     return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
 }
 
@@ -197,7 +160,7 @@ static bool find_place(const char *key, story_row *row)
 }
 
 /* Fills what the table knows; the key becomes that of today's name. */
-static int look_up(story_atlas *a, story_site *site)
+int story_atlas__look_up(story_atlas *a, story_site *site)
 {
     story_row row;
     story_cell kind, country, city, name;
@@ -302,7 +265,7 @@ static int set_city(story_atlas *a, const story_tagged *tagged, size_t count, si
     city.name = text_of(a, beside);
     if (!city.key || !city.name)
         return STORY_ENOMEM;
-    code = look_up(a, &city);
+    code = story_atlas__look_up(a, &city);
     if (!code && city.surety && city.kind == STORY_CITY) {
         site->city = city.city ? city.city : city.name;
         site->country = city.country;
@@ -332,7 +295,7 @@ int story_atlas_locate(story_atlas *atlas, const story_tagged *tagged, size_t co
     out->name = text_of(atlas, t);
     if (!out->key || !out->name)
         return STORY_ENOMEM;
-    code = look_up(atlas, out);
+    code = story_atlas__look_up(atlas, out);
     if (!code && t->tag == STORY_TAG_OTHER && !is_landmark(atlas, t, out)) {
         out->key = NULL;
         return STORY_OK;
@@ -356,74 +319,6 @@ uint32_t story_atlas_landmark(const story_atlas *atlas, uint32_t word, uint32_t 
             longest = n + 1;
     }
     return longest;
-}
-
-/* The row of the adjective, also in the plural: Londoners, Englishmen. */
-static bool find_people(const char *word, size_t len, story_row *out)
-{
-    char singular[64];
-
-    if (story_table_find(story_data__demonyms(), word, len, out))
-        return true;
-    if (len < 4 || len >= sizeof singular)
-        return false;
-    memcpy(singular, word, len);
-    if (memcmp(word + len - 3, "men", 3) == 0) {
-        singular[len - 2] = 'a';
-        return story_table_find(story_data__demonyms(), singular, len, out);
-    }
-    return word[len - 1] == 's' && story_table_find(story_data__demonyms(), word, len - 1, out);
-}
-
-/* The key of the place, "" where the form is no adjective; NULL when out of memory. */
-static const char *people_of(story_atlas *a, uint32_t form)
-{
-    const story_form_entry *e = &a->words->forms[form];
-    story_row row;
-
-    if (!a->people[form])
-        a->people[form] = find_people(e->text, e->len, &row) ? keep(a, story_row_cell(row, 1)) : "";
-    return a->people[form];
-}
-
-/* A key as a name: isle of man -> Isle of Man. */
-static const char *capitalised(story_atlas *a, const char *key)
-{
-    size_t i, len = strlen(key);
-    char *out = story_arena_strndup(a->arena, key, len);
-
-    for (i = 0; out && i < len; i++) {
-        bool start = i == 0 || out[i - 1] == ' ';
-        size_t word = strcspn(key + i, " ");
-
-        if (start && out[i] >= 'a' && out[i] <= 'z' &&
-            !(word < 4 && story_cell_has((story_cell){"of the and", 10}, key + i, word)))
-            out[i] = (char)(out[i] - 32);
-    }
-    return out;
-}
-
-int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out)
-{
-    const story_word *w = &atlas->words->items[word];
-    const char *key;
-
-    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_ADJECTIVE};
-    if (w->shape != STORY_SHAPE_CAPITAL)
-        return STORY_OK;
-    key = people_of(atlas, w->form);
-    if (!key)
-        return STORY_ENOMEM;
-    if (!*key ||
-        ((w->flags & STORY_WORD_FIRST) && (story_gazetteer_mask(atlas->words->forms[w->form].hash) & STORY_GAZ_COMMON)))
-        return STORY_OK;
-    out->key = key;
-    out->name = capitalised(atlas, key);
-    if (!out->name || look_up(atlas, out))
-        return STORY_ENOMEM;
-    if (out->kind == STORY_CITY && !out->city)
-        out->city = out->name;
-    return STORY_OK;
 }
 
 void story_site_merge(story_site *known, const story_site *more)

@@ -36,6 +36,9 @@ uint32_t story_atlas_landmark(const story_atlas *atlas, uint32_t word, uint32_t 
 /* The place whose adjective or inhabitant a word outside of all spans is. */
 int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out);
 
+/* Fills what the table of known places has for the key of the site; the key becomes that of today's name. */
+int story_atlas__look_up(story_atlas *atlas, story_site *site);
+
 /* Adds what another mention of the same place says. */
 void story_site_merge(story_site *known, const story_site *more);
 

@@ -1,0 +1,81 @@
+/* demonym - adjectives and inhabitants (Uzbek, Londoners, Englishmen) and the places they lead to. */
+#include <string.h>
+
+#include "annotate/whereabouts.h"
+#include "data/gazetteer.h"
+#include "data/table.h"
+
+/* The row of the adjective, also in the plural: Londoners, Englishmen. */
+static bool find_people(const char *word, size_t len, story_row *out)
+{
+    char singular[64];
+
+    if (story_table_find(story_data__demonyms(), word, len, out))
+        return true;
+    if (len < 4 || len >= sizeof singular)
+        return false;
+    memcpy(singular, word, len);
+    if (memcmp(word + len - 3, "men", 3) == 0) {
+        singular[len - 2] = 'a';
+        return story_table_find(story_data__demonyms(), singular, len, out);
+    }
+    return word[len - 1] == 's' && story_table_find(story_data__demonyms(), word, len - 1, out);
+}
+
+static const char *keep_place(story_atlas *a, story_row row)
+{
+    story_cell place = story_row_cell(row, 1);
+
+    return story_arena_strndup(a->arena, place.text, place.len);
+}
+
+/* The key of the place, "" where the form is no adjective; NULL when out of memory. */
+static const char *people_of(story_atlas *a, uint32_t form)
+{
+    const story_form_entry *e = &a->words->forms[form];
+    story_row row;
+
+    if (!a->people[form])
+        a->people[form] = find_people(e->text, e->len, &row) ? keep_place(a, row) : "";
+    return a->people[form];
+}
+
+/* A key as a name: isle of man -> Isle of Man. */
+static const char *capitalised(story_atlas *a, const char *key)
+{
+    size_t i, len = strlen(key);
+    char *out = story_arena_strndup(a->arena, key, len);
+
+    for (i = 0; out && i < len; i++) {
+        bool start = i == 0 || out[i - 1] == ' ';
+        size_t word = strcspn(key + i, " ");
+
+        if (start && out[i] >= 'a' && out[i] <= 'z' &&
+            !(word < 4 && story_cell_has((story_cell){"of the and", 10}, key + i, word)))
+            out[i] = (char)(out[i] - 32);
+    }
+    return out;
+}
+
+int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out)
+{
+    const story_word *w = &atlas->words->items[word];
+    const char *key;
+
+    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_ADJECTIVE};
+    if (w->shape != STORY_SHAPE_CAPITAL)
+        return STORY_OK;
+    key = people_of(atlas, w->form);
+    if (!key)
+        return STORY_ENOMEM;
+    if (!*key ||
+        ((w->flags & STORY_WORD_FIRST) && (story_gazetteer_mask(atlas->words->forms[w->form].hash) & STORY_GAZ_COMMON)))
+        return STORY_OK;
+    out->key = key;
+    out->name = capitalised(atlas, key);
+    if (!out->name || story_atlas__look_up(atlas, out))
+        return STORY_ENOMEM;
+    if (out->kind == STORY_CITY && !out->city)
+        out->city = out->name;
+    return STORY_OK;
+}
