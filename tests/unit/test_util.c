@@ -43,6 +43,25 @@ static void an_array_keeps_its_items_in_an_arena(void **state)
     story_arena_free(arena);
 }
 
+static void a_large_array_changes_hands_without_a_copy(void **state)
+{
+    enum { MANY = 100000 };
+    story_arena *arena = story_arena_new();
+    story_array numbers = STORY_ARRAY(int);
+    size_t before = story_arena_size(arena);
+    int i, *kept;
+
+    (void)state;
+    for (i = 0; i < MANY; i++)
+        *(int *)story_array_push(&numbers) = i;
+    kept = story_array_keep(&numbers, arena);
+    expect_count(numbers.count, 0);
+    assert_null(numbers.items);
+    assert_int_equal(kept[MANY - 1], MANY - 1);
+    assert_true(story_arena_size(arena) - before >= MANY * sizeof(int));
+    story_arena_free(arena);
+}
+
 static void a_buf_formats_and_never_gives_null(void **state)
 {
     story_buf buf = STORY_BUF;
@@ -128,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arena_gives_zeroed_memory_of_any_size),
         cmocka_unit_test(an_array_keeps_its_items_in_an_arena),
+        cmocka_unit_test(a_large_array_changes_hands_without_a_copy),
         cmocka_unit_test(a_buf_formats_and_never_gives_null),
         cmocka_unit_test(a_map_numbers_keys_in_order_of_first_sight),
         cmocka_unit_test(invalid_utf8_is_found_at_its_offset),
