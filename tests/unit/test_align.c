@@ -48,6 +48,7 @@ static void a_text_is_the_same_as_itself(void **state)
 {
     (void)state;
     expect_links(HARBOUR NOD LETTER NOD STORM, HARBOUR NOD LETTER NOD STORM, "0=0 1=1 2=2 3=3 4=4");
+    expect_links("* * *\n#\n", "* * *\n#\n", "0=0 1=1"); /* not a word in it */
 }
 
 static void an_empty_text_has_no_links(void **state)
