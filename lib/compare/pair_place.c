@@ -15,12 +15,12 @@ static const struct {
     double words, position, share, together;
     double errand[4];  /* both sides have it: mentioned, travels to, lives in, born in */
     double written;    /* likeness of the names from which they decide */
-    double other_kind; /* factor; a little less for kinds that are hard to tell apart */
+    double other_kind; /* factor; a milder one for kinds that are hard to tell apart */
     double near_kind;
     double near_copy; /* how much of the company's word is lost where texts are near-copies */
     double landmark;  /* score of landmarks whose cities are a pair */
     double least;
-} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .5, .7, .5, .45, .28};
+} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .7, .85, .5, .45, .28};
 
 typedef struct places {
     story_matching m;      /* first: the likeness function leads back from it */
@@ -61,13 +61,10 @@ static double company(const places *p, uint32_t l, uint32_t r)
     return sum * (1 - WEIGHT.near_copy * m->d->alignment.kinship);
 }
 
-/* What the words of a text hardly tell apart: a rock with a name, an island, a quarter, a village. */
+/* What the words of a text hardly tell apart: a rock or a hill with a name may count as a landmark. */
 static bool are_near_kinds(int a, int b)
 {
-    if (a == STORY_COUNTRY || b == STORY_COUNTRY)
-        return false;
-    return a == STORY_OTHER_PLACE || b == STORY_OTHER_PLACE || (a == STORY_CITY && b == STORY_REGION) ||
-           (a == STORY_REGION && b == STORY_CITY);
+    return (a == STORY_OTHER_PLACE && b == STORY_LANDMARK) || (a == STORY_LANDMARK && b == STORY_OTHER_PLACE);
 }
 
 static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, story_kinship kinship)
@@ -130,7 +127,7 @@ static void pair_birthplaces(extras *e, const places *p)
     add_pair(e, l, r, .7);
 }
 
-/* The only landmark of a city that is still free. */
+/* The only landmark or quarter of a city that is still free. */
 static uint32_t free_landmark(const extras *e, const story_subjects *subjects, const char *city, bool right)
 {
     uint32_t found = UINT32_MAX;
@@ -138,7 +135,7 @@ static uint32_t free_landmark(const extras *e, const story_subjects *subjects, c
     for (uint32_t i = 0; i < subjects->count; i++) {
         const story_subject *s = &subjects->items[i];
 
-        if (s->kind != STORY_LANDMARK || !s->city || strcmp(s->city, city) != 0 || is_paired(e, i, right))
+        if (s->kind == STORY_CITY || !s->city || strcmp(s->city, city) != 0 || is_paired(e, i, right))
             continue;
         if (found != UINT32_MAX)
             return UINT32_MAX;
