@@ -4,7 +4,8 @@
  * nothing and the best of hundreds is alike by chance; how alike is seen in the best beat elsewhere than near the very
  * best. The share of beats that stand out from that tells how strict to be: of two gospels that share nearly all, .72 of
  * the beats, of halves of them that share five passages .15, of a gospel and Job .08. Where there are too many beats for
- * a table of all pairs, only those that share linked sentences are considered. O(n m) beats. */
+ * a table of all pairs, or the texts are near-copies, whose sentences tell all, only those that share linked sentences
+ * are considered. O(n m) beats. */
 #include "compare/beatgain.h"
 
 #include <math.h>
@@ -24,6 +25,7 @@
 #define SPREAD_RELATED 0.5f
 #define DISTANCE 0.2f
 #define DISTANT_KINSHIP 0.6f /* from this kinship on, places say nothing */
+#define NEAR_COPIES 0.75f    /* kinship */
 #define VOTE 0.3f
 #define VOTE_UNRELATED 0.05f
 
@@ -119,6 +121,12 @@ static float vote_share(const story_beat_pair *pair, const story_beat_candidate 
     return share * vote->bonus / sqrtf(length_of(pair, 0, vote->beats[0]) * length_of(pair, 1, vote->beats[1]));
 }
 
+/* fmaxf() is a call, for the sake of what is no number. */
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 static int by_value(const void *a, const void *b)
 {
     float x = *(const float *)a, y = *(const float *)b;
@@ -134,7 +142,7 @@ static float *find_best(const story_beat_pair *pair, const float *cells)
 
     for (i = 0; best && i < n; i++)
         for (j = 0; j < m; j++)
-            best[n <= m ? i : j] = fmaxf(best[n <= m ? i : j], cells[i * m + j]);
+            best[n <= m ? i : j] = larger(best[n <= m ? i : j], cells[i * m + j]);
     if (best)
         qsort(best, least, sizeof *best, by_value);
     return best;
@@ -160,7 +168,7 @@ static void find_chance(float *out, const float *cells, const story_beat_pair *p
                 best = j;
         for (j = 0; j < m; j++)
             if (j + CHANCE_AWAY < best || j > best + CHANCE_AWAY)
-                out[i] = fmaxf(out[i], cells[i * row + j * step]);
+                out[i] = larger(out[i], cells[i * row + j * step]);
     }
 }
 
@@ -286,12 +294,17 @@ static int list_votes(story_array *out, const story_beat_pair *pair, const story
     return STORY_OK;
 }
 
+static bool needs_no_table(const story_beat_pair *pair)
+{
+    return pair->diff->alignment.kinship >= NEAR_COPIES || pair->counts[0] * pair->counts[1] > STORY_BEATLIKE_CELLS;
+}
+
 int story_beatgain_list(story_array *out, const story_beat_pair *pair, story_error *err)
 {
     story_array votes = STORY_ARRAY(story_beat_candidate);
     int rc = count_votes(&votes, pair);
 
-    if (rc == STORY_OK && pair->counts[0] * pair->counts[1] > STORY_BEATLIKE_CELLS)
+    if (rc == STORY_OK && needs_no_table(pair))
         rc = list_votes(out, pair, &votes);
     else if (rc == STORY_OK)
         rc = list_all(out, pair, &votes, err);
