@@ -1,5 +1,7 @@
 /* The pager, chosen as git chooses it: $GIT_PAGER, core.pager, $PAGER, less. What the repository's own configuration
  * names is not run: it came with the repository. */
+#include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -31,6 +33,19 @@ static void be_pager(const char *command, const int *ends)
     _exit(127);
 }
 
+/* A signal handler can be told of the pager in no other way. */
+static volatile sig_atomic_t waited_for;
+
+/* Whoever interrupts us must not find the pager still reading the terminal beside the shell. */
+static void wait_and_die(int signal_number)
+{
+    close(STDOUT_FILENO);
+    while (waitpid((pid_t)waited_for, NULL, 0) < 0 && errno == EINTR)
+        ;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
 void cmd_pager_start(cmd_output *out, const cmd_call *call)
 {
     const char *command = choose(call->config);
@@ -43,8 +58,13 @@ void cmd_pager_start(cmd_output *out, const cmd_call *call)
     if (out->pager == 0)
         be_pager(command, ends);
     close(ends[0]);
-    if (out->pager > 0 && dup2(ends[1], STDOUT_FILENO) >= 0)
+    if (out->pager > 0 && dup2(ends[1], STDOUT_FILENO) >= 0) {
         setenv("GIT_PAGER_IN_USE", "1", 1);
+        waited_for = (sig_atomic_t)out->pager;
+        signal(SIGINT, wait_and_die);
+        signal(SIGTERM, wait_and_die);
+        signal(SIGPIPE, wait_and_die);
+    }
     close(ends[1]);
 }
 

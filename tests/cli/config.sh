@@ -114,6 +114,19 @@ expect_no_out 'paged by'
 GIT_PAGER=cat on_terminal "$STORYDIFF show HEAD"
 expect_no_out 'paged by'
 
+it "waits for the pager when it is interrupted"
+cat >"$DIR/slow" <<END
+#!/bin/sh
+trap '' INT
+kill -INT \$PPID
+sleep 0.3
+cat >/dev/null
+echo 'the pager ended'
+END
+chmod 755 "$DIR/slow"
+GIT_PAGER="$DIR/slow" on_terminal "$STORYDIFF show HEAD; echo storydiff ended"
+expect_equal "$(grep -n ended "$OUT" | tr -d '\r' | sed 's/^[0-9]*://' | tr '\n' ';')" 'the pager ended;storydiff ended;'
+
 it "does not page where no terminal is"
 run show HEAD
 expect_no_out 'paged by'
