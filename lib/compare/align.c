@@ -154,7 +154,7 @@ static void exchange(story_array *beads)
     for (k = 0; k < beads->count; k++) {
         story_bead *b = STORY_ITEMS(beads, story_bead) + k;
 
-        *b = (story_bead){b->right, b->left, b->q, b->p, b->likeness};
+        *b = (story_bead){b->right, b->left, b->q, b->p, b->likeness, b->moved};
     }
 }
 
@@ -170,6 +170,9 @@ int story_align(story_alignment *out, story_arena *arena, const story_variant *l
         code = link_copy(&a);
     else if (!code && a.lexicon.sides[0].count && a.lexicon.sides[1].count)
         code = is_retelling(&a) ? story_aligner_anew(&a) : story_aligner_in_order(&a);
+    if (!code)
+        code = story_links_mark_moved(a.beads.items, a.beads.count, a.lexicon.sides[0].variant,
+                                      a.lexicon.sides[1].variant);
     if (!code) {
         if (exchanged)
             exchange(&a.beads);

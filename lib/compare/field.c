@@ -152,7 +152,7 @@ static int walk_back(story_array *beads, const story_field *f, const table *t)
             bead = story_array_push(beads);
             if (!bead)
                 return STORY_ENOMEM;
-            *bead = (story_bead){(uint32_t)i, (uint32_t)j, p, q, story_likeness_run(&f->likeness, i, p, j, q)};
+            *bead = (story_bead){(uint32_t)i, (uint32_t)j, p, q, story_likeness_run(&f->likeness, i, p, j, q), false};
         }
     }
     return STORY_OK;

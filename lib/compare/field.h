@@ -11,6 +11,7 @@ typedef struct story_bead {
     uint32_t left, right; /* first sentences */
     uint8_t p, q;
     float likeness;
+    bool moved; /* set by story_links_mark_moved() */
 } story_bead;
 
 typedef struct story_field {

@@ -151,7 +151,7 @@ static int add_anchors(cutter *c)
 
             if (!b)
                 return STORY_ENOMEM;
-            *b = (story_bead){(uint32_t)i, c->anchors[i] - 1, 1, 1, 1};
+            *b = (story_bead){(uint32_t)i, c->anchors[i] - 1, 1, 1, 1, false};
         }
     return STORY_OK;
 }

@@ -14,6 +14,32 @@ static uint64_t words_in(const story_variant *v, size_t first, size_t count)
     return v->words.first[first + count] - v->words.first[first];
 }
 
+/* The chain sorts by left, so that what it kept is found again by its right side, which beads never share. */
+int story_links_mark_moved(story_bead *beads, size_t count, const story_variant *left, const story_variant *right)
+{
+    story_chain_pair *pairs = malloc((count + 1) * sizeof *pairs);
+    bool *kept = calloc(right->sentence_count + 1, sizeof *kept);
+    int code = STORY_ENOMEM;
+    size_t k;
+
+    for (k = 0; pairs && k < count; k++) {
+        const story_bead *d = &beads[k];
+
+        pairs[k] = (story_chain_pair){d->left, d->right,
+                                      1 + words_in(left, d->left, d->p) + words_in(right, d->right, d->q), false};
+    }
+    if (pairs && kept && !story_chain_mark(pairs, count)) {
+        for (k = 0; k < count; k++)
+            kept[pairs[k].right] = pairs[k].kept;
+        for (k = 0; k < count; k++)
+            beads[k].moved = !kept[beads[k].right];
+        code = STORY_OK;
+    }
+    free(pairs);
+    free(kept);
+    return code;
+}
+
 static int by_right(const void *x, const void *y)
 {
     uint32_t a = ((const story_bead *)x)->right, b = ((const story_bead *)y)->right;
@@ -24,7 +50,6 @@ static int by_right(const void *x, const void *y)
 typedef struct builder {
     const story_variant *left, *right;
     story_array beads;        /* story_bead, by right */
-    bool *moved;              /* by bead */
     bool *taken;              /* by left sentence */
     story_array links;        /* story_link */
     size_t next_left;         /* the first left sentence that no link has passed */
@@ -34,32 +59,6 @@ typedef struct builder {
 static const story_bead *bead_at(const builder *b, size_t k)
 {
     return STORY_ITEMS(&b->beads, story_bead) + k;
-}
-
-/* The chain sorts by left, so that what it kept is found again by its right side, which beads never share. */
-static int mark_moved(builder *b)
-{
-    size_t count = b->beads.count, k;
-    story_chain_pair *pairs = malloc((count + 1) * sizeof *pairs);
-    bool *kept = calloc(b->right->sentence_count + 1, sizeof *kept);
-    int code = STORY_ENOMEM;
-
-    for (k = 0; pairs && k < count; k++) {
-        const story_bead *d = bead_at(b, k);
-
-        pairs[k] = (story_chain_pair){d->left, d->right,
-                                      1 + words_in(b->left, d->left, d->p) + words_in(b->right, d->right, d->q), false};
-    }
-    if (pairs && kept && !story_chain_mark(pairs, count)) {
-        for (k = 0; k < count; k++)
-            kept[pairs[k].right] = pairs[k].kept;
-        for (k = 0; k < count; k++)
-            b->moved[k] = !kept[bead_at(b, k)->right];
-        code = STORY_OK;
-    }
-    free(pairs);
-    free(kept);
-    return code;
 }
 
 static int add_link(builder *b, size_t left, size_t left_count, size_t right, size_t right_count, story_change change)
@@ -96,7 +95,7 @@ static int add_bead(builder *b, size_t k)
         return same;
     link->change = same ? STORY_SAME : STORY_EDITED;
     link->score = same || d->likeness > 1 ? 1 : d->likeness < 0 ? 0 : (double)d->likeness;
-    link->moved = b->moved[k];
+    link->moved = d->moved;
     return STORY_OK;
 }
 
@@ -104,7 +103,7 @@ static int add_bead(builder *b, size_t k)
 static size_t next_stay(const builder *b, size_t k)
 {
     for (; k < b->beads.count; k++)
-        if (!b->moved[k])
+        if (!bead_at(b, k)->moved)
             return bead_at(b, k)->left;
     return b->left->sentence_count;
 }
@@ -121,7 +120,7 @@ static int write_links(builder *b)
         }
         code = add_bead(b, k);
         j += bead_at(b, k)->q;
-        if (!code && !b->moved[k]) {
+        if (!code && !bead_at(b, k)->moved) {
             b->next_left = b->left_at = (size_t)bead_at(b, k)->left + bead_at(b, k)->p;
             b->right_at = j;
             code = add_removed(b, next_stay(b, k + 1));
@@ -135,9 +134,8 @@ static int prepare(builder *b, const story_bead *beads, size_t count)
 {
     size_t k, x;
 
-    b->moved = calloc(count + 1, sizeof *b->moved);
     b->taken = calloc(b->left->sentence_count + 1, sizeof *b->taken);
-    if (!b->moved || !b->taken)
+    if (!b->taken)
         return STORY_ENOMEM;
     for (k = 0; k < count; k++) {
         story_bead *copy = story_array_push(&b->beads);
@@ -160,8 +158,6 @@ int story_links_make(story_alignment *out, story_arena *arena, const story_varia
     int code = prepare(&b, beads, count);
 
     if (!code)
-        code = mark_moved(&b);
-    if (!code)
         code = write_links(&b);
     if (!code) {
         out->count = b.links.count;
@@ -170,7 +166,6 @@ int story_links_make(story_alignment *out, story_arena *arena, const story_varia
     }
     story_array_dispose(&b.beads);
     story_array_dispose(&b.links);
-    free(b.moved);
     free(b.taken);
     return code;
 }

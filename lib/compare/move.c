@@ -228,7 +228,7 @@ static int emit(story_array *beads, const leftovers *o, bool *const taken[2])
 
             if (!b)
                 return STORY_ENOMEM;
-            *b = (story_bead){o->sentences[0][i], o->sentences[1][j], 1, 1, o->alike[i]};
+            *b = (story_bead){o->sentences[0][i], o->sentences[1][j], 1, 1, o->alike[i], false};
             taken[0][b->left] = taken[1][b->right] = true;
         }
     }

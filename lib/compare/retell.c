@@ -205,7 +205,7 @@ static int emit(story_array *beads, linker *l, int shapes)
 
         if (!b)
             return STORY_ENOMEM;
-        *b = (story_bead){l->order[i].left, l->order[i].right, 1, 1, 0};
+        *b = (story_bead){l->order[i].left, l->order[i].right, 1, 1, 0, false};
         grow(l, b, shapes);
         b->likeness = story_likeness_run(&l->field->likeness, b->left, b->p, b->right, b->q);
     }
