@@ -142,7 +142,7 @@ static int link_copy(story_aligner *a)
 
         if (!b)
             return STORY_ENOMEM;
-        *b = (story_bead){(uint32_t)i, (uint32_t)i, 1, 1, 1};
+        *b = (story_bead){(uint32_t)i, (uint32_t)i, 1, 1, 1, false};
     }
     return STORY_OK;
 }
