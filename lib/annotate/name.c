@@ -57,10 +57,15 @@ static int list_mentions(gathering *g)
     return STORY_OK;
 }
 
-/* Sir Roland Peake says more than Roland Peake; Dr. Marsh than Marsh; but Edwin Marsh says as much as Mr. Edwin Marsh. */
-static bool is_titled(const story_surface *s)
+/* Sir Roland Peake says more than Roland Peake, and Dr. Marsh than Marsh; but plain Edwin Marsh rather than Mr. Edwin
+ * Marsh. */
+static int merit_of_title(const story_surface *s)
 {
-    return s->core_count == 1 ? s->title_kind > STORY_TITLE_LOOSE : s->title_kind == STORY_TITLE_GIVEN;
+    bool strict = s->title_kind > STORY_TITLE_LOOSE;
+
+    if (s->core_count == 1)
+        return strict;
+    return s->title_kind == STORY_TITLE_GIVEN ? 2 : !strict;
 }
 
 /* Which of two surfaces says more: more words of name written out; rather not in capitals; rather with a title that
@@ -75,8 +80,8 @@ static bool is_fuller(const story_words *words, const story_surface *a, const st
         return b->caps;
     if (a->core_count != b->core_count)
         return a->core_count > b->core_count;
-    if (is_titled(a) != is_titled(b))
-        return is_titled(a);
+    if (merit_of_title(a) != merit_of_title(b))
+        return merit_of_title(a) > merit_of_title(b);
     return a->count != b->count ? a->count > b->count : a->first < b->first;
 }
 

@@ -29,7 +29,8 @@ enum {
     DOES = 128,     /* a verb of which a person is the subject */
     ADDS = 256,     /* and, or: one more of the same */
     DOUBTFUL = 512,
-    CALLED = 1024
+    CALLED = 1024,
+    FUNCTION = 2048 /* behind "her" it shows that she was an object: gave her the key */
 };
 
 static const story_wordlist SENSES[] = {
@@ -58,6 +59,9 @@ static const story_wordlist SENSES[] = {
      "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook"},
     {ADDS, "and or"},
     {CALLED, "named called"},
+    {FUNCTION,
+     "and or to in on at with from for by of as but that who when if the a an up down away out off back into over "
+     "about after before so again there his their my your this it not nor than then"},
 };
 
 typedef struct reader {
@@ -99,6 +103,16 @@ static void vote_gender(votes *v, unsigned sense, unsigned male, unsigned female
     v->female += sense & female ? weight : 0;
 }
 
+/* How much a pronoun says of the person named before it: "her" may be whom that person saw. */
+static uint32_t weigh(const reader *r, uint32_t at, unsigned sense, uint32_t end)
+{
+    if (!(sense & DOUBTFUL))
+        return PRONOUN;
+    if (at + 1 >= end || r->words->items[at + 1].shape != STORY_SHAPE_LOWER)
+        return OBJECT;
+    return sense_at(r, at + 1, 0, end) & FUNCTION ? OBJECT : PRONOUN;
+}
+
 /* The first pronoun behind the mention, before anybody else is named. */
 static void read_pronoun(const reader *r, size_t m, uint32_t end)
 {
@@ -116,7 +130,7 @@ static void read_pronoun(const reader *r, size_t m, uint32_t end)
         bool inside = r->words->items[at].flags & STORY_WORD_QUOTED;
 
         if ((sense & (HE | SHE)) && inside == quoted) {
-            vote_gender(v, sense, HE, SHE, sense & DOUBTFUL ? OBJECT : PRONOUN);
+            vote_gender(v, sense, HE, SHE, weigh(r, at, sense, end));
             return;
         }
     }
