@@ -1,7 +1,7 @@
 /* Cast, places, beats side by side, likeness. */
 #include "render/html.h"
 
-enum { MENTIONS_TOLD = 400, ROWS_OPEN = 80 };
+enum { MENTIONS_OPEN = 12, ROWS_OPEN = 80 };
 
 typedef struct entity {
     const char *name;
@@ -27,21 +27,20 @@ static entity entity_of(const story_html *h, size_t v, size_t i, bool places)
 
 static void mention_links(story_html *h, size_t v, const entity *e)
 {
-    size_t i, told = 0, line, before = 0;
+    size_t i, line, before = 0;
 
     story_sink_puts(h->sink, "<div class=\"at\">");
-    for (i = 0; i < e->count && told < MENTIONS_TOLD; i++) {
+    for (i = 0; i < e->count; i++) {
         line = story_variant_line(h->variants[v], e->mentions[i].span.start, NULL);
-        if (i == 12)
+        if (i == MENTIONS_OPEN)
             story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->count - i);
         if (i && e->mentions[i].sentence == e->mentions[i - 1].sentence)
             continue;
         story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%s%zu</a> ", v, e->mentions[i].sentence,
                           line, line == before ? "·" : "", e->mentions[i].sentence + 1);
         before = line;
-        told++;
     }
-    story_sink_puts(h->sink, e->count > 12 ? "</details></div>" : "</div>");
+    story_sink_puts(h->sink, e->count > MENTIONS_OPEN ? "</details></div>" : "</div>");
 }
 
 static void entity_row(story_html *h, const story_classes *classes, size_t k, bool places)
