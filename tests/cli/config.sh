@@ -124,7 +124,7 @@ cat >/dev/null
 echo 'the pager ended'
 END
 chmod 755 "$DIR/slow"
-GIT_PAGER="$DIR/slow" on_terminal "$STORYDIFF show HEAD; echo storydiff ended"
+GIT_PAGER="exec $DIR/slow" on_terminal "$STORYDIFF show HEAD; echo storydiff ended"
 expect_equal "$(grep -n ended "$OUT" | tr -d '\r' | sed 's/^[0-9]*://' | tr '\n' ';')" 'the pager ended;storydiff ended;'
 
 it "does not page where no terminal is"

@@ -8,7 +8,7 @@ set -u
 
 TEST_NAME=$(basename "$0" .sh)
 SEEDS=$(cd "$(dirname "$0")/../../seeds" && pwd)
-DIR=$(mktemp -d "${TMPDIR:-/tmp}/storydiff-$TEST_NAME.XXXXXX")
+DIR=$(mktemp -d -t "storydiff-$TEST_NAME.XXXXXX")
 trap 'cd / && chmod -R u+rwX "$DIR" && rm -rf "$DIR"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$DIR" || exit 1
