@@ -131,6 +131,30 @@ static void stories_with_nothing_in_common_share_no_beat(void **state)
     dispose(&l);
 }
 
+static void texts_that_agree_are_cut_alike_whatever_their_paragraphs(void **state)
+{
+    static const char one[] = BORN BOAT STORM RESCUE GIFT END;
+    char other[sizeof one];
+    const char *texts[] = {one, other};
+    library l;
+    const story_diff *d;
+    const story_beat *left, *right;
+    size_t i, count, right_count;
+
+    (void)state;
+    for (i = 0; i < sizeof one; i++)
+        other[i] = one[i] == '\n' && one[i + 1] ? ' ' : one[i];
+    l = collate(texts, 2);
+    d = story_collation_diff(l.collation, 0, 1);
+    left = story_diff_left_beats(d, &count);
+    right = story_diff_right_beats(d, &right_count);
+    expect_count(count, right_count);
+    assert_true(count > 1);
+    for (i = 0; i < count; i++)
+        expect_count(left[i].first, right[i].first);
+    dispose(&l);
+}
+
 /* Every slot as "IDENT 0 - 1": its type, a beat or '-' for each variant. */
 static void put_slots(story_buf *buf, const library *l)
 {
@@ -348,6 +372,7 @@ int main(void)
         cmocka_unit_test(a_rename_alone_leaves_the_beats_the_same),
         cmocka_unit_test(a_retold_beat_has_changed),
         cmocka_unit_test(stories_with_nothing_in_common_share_no_beat),
+        cmocka_unit_test(texts_that_agree_are_cut_alike_whatever_their_paragraphs),
         cmocka_unit_test(slots_tell_what_all_share_some_share_and_one_has),
         cmocka_unit_test(likeness_follows_what_is_shared),
         cmocka_unit_test(the_tree_joins_the_drafts_that_stand_closest),
