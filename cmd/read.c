@@ -75,10 +75,13 @@ static void *work(void *payload)
     return NULL;
 }
 
-static size_t count_threads(const story_operand *texts, size_t count)
+static size_t count_threads(const cmd_call *call, const story_operand *texts, size_t count)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     size_t bytes = 0, threads = cores > 1 ? (size_t)cores : 1;
+
+    if (call->options.threads)
+        threads = call->options.threads;
 
     for (size_t i = 0; i < count; i++)
         bytes += texts[i].len;
@@ -94,7 +97,7 @@ int cmd_variants_from(const cmd_call *call, const story_operand *texts, const ch
 {
     reading r = {.call = call, .texts = texts, .count = count, .variants = variants, .lock = PTHREAD_MUTEX_INITIALIZER};
     pthread_t threads[MOST_THREADS];
-    size_t wanted = count_threads(texts, count), running = 0;
+    size_t wanted = count_threads(call, texts, count), running = 0;
 
     while (running + 1 < wanted && pthread_create(&threads[running], NULL, work, &r) == 0)
         running++;

@@ -82,9 +82,12 @@ static bool has_particle(const story_cue_reader *r, const story_cue_entry *e, ui
     uint32_t i, near = word + 2;
 
     for (i = word + 1; i < end && i <= near; i++) {
-        size_t len = strcspn(wanted, " +");
         const char *text = text_of(r, i);
+        size_t len;
 
+        if (*text != *wanted)
+            continue;
+        len = strcspn(wanted, " +");
         if (strncmp(text, wanted, len) != 0 || text[len])
             continue;
         if (wanted[len] != '+')
