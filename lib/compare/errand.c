@@ -3,35 +3,61 @@
  * or that only tells of what kind something is ("the Moscow snow"). O(1) a mention. */
 #include "compare/errand.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { REACH = 9, BIRTH_REACH = 16, COMPARISON_REACH = 4, AFTER_REACH = 6 };
 
 enum { COMPARISON = 16, WHERE = 17 };
 
-/* Words that begin like a cue's stem are not enough ("homage", "leaven"), so forms are listed. */
-static const struct {
-    const char *words;
+#define BORN STORY_ERRAND_BORN
+#define LIVES STORY_ERRAND_LIVES
+#define TRAVELS STORY_ERRAND_TRAVELS
+
+typedef struct cue_word {
+    const char *word;
     int cue;
-} CUES[] = {
-    {"born birth birthplace native natives raised reared childhood boyhood girlhood hometown originally hailed hails "
-     "upbringing",
-     STORY_ERRAND_BORN},
-    {"live lives lived living dwell dwells dwelt dwelled dwelling reside resides resided residing residence inhabit "
-     "inhabits inhabited home homes house settle settled settling stay stays stayed staying lodged lodgings keeper "
-     "people everyone everybody villagers townspeople neighbours neighbors",
-     STORY_ERRAND_LIVES},
-    {"go goes going gone went travel travels travelled traveled travelling traveling trip arrive arrives arrived "
-     "arriving arrival reach reaches reached reaching return returns returned returning come comes coming came journey "
-     "journeyed sail sails sailed sailing ride rides rode ridden fly flew flown drive drives drove driven move moves "
-     "moved moving leave leaves leaving left depart departs departed departing departure set wander wanders wandered "
-     "wandering visit visits visited visiting walked walking marched ran fled escape escaped sent brought took taken "
-     "passage ticket train ship boat coach road voyage follow followed hurried crossed entered entering invited "
-     "invitation",
-     STORY_ERRAND_TRAVELS},
-    {"like than as", COMPARISON},
-    {"where", WHERE},
+} cue_word;
+
+/* Sorted. Words that begin like a cue's stem are not enough ("homage", "leaven"), so forms are listed. */
+static const cue_word CUES[] = {
+    /* clang-format off */
+    {"arrival", TRAVELS}, {"arrive", TRAVELS}, {"arrived", TRAVELS}, {"arrives", TRAVELS}, {"arriving", TRAVELS},
+    {"as", COMPARISON}, {"birth", BORN}, {"birthplace", BORN}, {"boat", TRAVELS}, {"born", BORN}, {"boyhood", BORN},
+    {"brought", TRAVELS}, {"came", TRAVELS}, {"childhood", BORN}, {"coach", TRAVELS}, {"come", TRAVELS},
+    {"comes", TRAVELS}, {"coming", TRAVELS}, {"crossed", TRAVELS}, {"depart", TRAVELS}, {"departed", TRAVELS},
+    {"departing", TRAVELS}, {"departs", TRAVELS}, {"departure", TRAVELS}, {"drive", TRAVELS}, {"driven", TRAVELS},
+    {"drives", TRAVELS}, {"drove", TRAVELS}, {"dwell", LIVES}, {"dwelled", LIVES}, {"dwelling", LIVES},
+    {"dwells", LIVES}, {"dwelt", LIVES}, {"entered", TRAVELS}, {"entering", TRAVELS}, {"escape", TRAVELS},
+    {"escaped", TRAVELS}, {"everybody", LIVES}, {"everyone", LIVES}, {"fled", TRAVELS}, {"flew", TRAVELS},
+    {"flown", TRAVELS}, {"fly", TRAVELS}, {"follow", TRAVELS}, {"followed", TRAVELS}, {"girlhood", BORN},
+    {"go", TRAVELS}, {"goes", TRAVELS}, {"going", TRAVELS}, {"gone", TRAVELS}, {"hailed", BORN}, {"hails", BORN},
+    {"home", LIVES}, {"homes", LIVES}, {"hometown", BORN}, {"house", LIVES}, {"hurried", TRAVELS}, {"inhabit", LIVES},
+    {"inhabited", LIVES}, {"inhabits", LIVES}, {"invitation", TRAVELS}, {"invited", TRAVELS}, {"journey", TRAVELS},
+    {"journeyed", TRAVELS}, {"keeper", LIVES}, {"leave", TRAVELS}, {"leaves", TRAVELS}, {"leaving", TRAVELS},
+    {"left", TRAVELS}, {"like", COMPARISON}, {"live", LIVES}, {"lived", LIVES}, {"lives", LIVES}, {"living", LIVES},
+    {"lodged", LIVES}, {"lodgings", LIVES}, {"marched", TRAVELS}, {"move", TRAVELS}, {"moved", TRAVELS},
+    {"moves", TRAVELS}, {"moving", TRAVELS}, {"native", BORN}, {"natives", BORN}, {"neighbors", LIVES},
+    {"neighbours", LIVES}, {"originally", BORN}, {"passage", TRAVELS}, {"people", LIVES}, {"raised", BORN},
+    {"ran", TRAVELS}, {"reach", TRAVELS}, {"reached", TRAVELS}, {"reaches", TRAVELS}, {"reaching", TRAVELS},
+    {"reared", BORN}, {"reside", LIVES}, {"resided", LIVES}, {"residence", LIVES}, {"resides", LIVES},
+    {"residing", LIVES}, {"return", TRAVELS}, {"returned", TRAVELS}, {"returning", TRAVELS}, {"returns", TRAVELS},
+    {"ridden", TRAVELS}, {"ride", TRAVELS}, {"rides", TRAVELS}, {"road", TRAVELS}, {"rode", TRAVELS},
+    {"sail", TRAVELS}, {"sailed", TRAVELS}, {"sailing", TRAVELS}, {"sails", TRAVELS}, {"sent", TRAVELS},
+    {"set", TRAVELS}, {"settle", LIVES}, {"settled", LIVES}, {"settling", LIVES}, {"ship", TRAVELS}, {"stay", LIVES},
+    {"stayed", LIVES}, {"staying", LIVES}, {"stays", LIVES}, {"taken", TRAVELS}, {"than", COMPARISON},
+    {"ticket", TRAVELS}, {"took", TRAVELS}, {"townspeople", LIVES}, {"train", TRAVELS}, {"travel", TRAVELS},
+    {"traveled", TRAVELS}, {"traveling", TRAVELS}, {"travelled", TRAVELS}, {"travelling", TRAVELS},
+    {"travels", TRAVELS}, {"trip", TRAVELS}, {"upbringing", BORN}, {"villagers", LIVES}, {"visit", TRAVELS},
+    {"visited", TRAVELS}, {"visiting", TRAVELS}, {"visits", TRAVELS}, {"voyage", TRAVELS}, {"walked", TRAVELS},
+    {"walking", TRAVELS}, {"wander", TRAVELS}, {"wandered", TRAVELS}, {"wandering", TRAVELS}, {"wanders", TRAVELS},
+    {"went", TRAVELS}, {"where", WHERE},
+    /* clang-format on */
 };
+
+#undef BORN
+#undef LIVES
+#undef TRAVELS
 
 static const char *const WORDS[] = {"mentioned", "travels to", "lives in", "born in"};
 
@@ -40,27 +66,18 @@ const char *story_errand_word(story_errand errand)
     return WORDS[errand];
 }
 
-static bool in_list(const char *list, const char *word, size_t len)
+static int by_word(const void *word, const void *entry)
 {
-    for (const char *at = list; *at;) {
-        size_t n = strcspn(at, " ");
-
-        if (n == len && memcmp(at, word, len) == 0)
-            return true;
-        at += n + (at[n] == ' ');
-    }
-    return false;
+    return strcmp(word, ((const cue_word *)entry)->word);
 }
 
 /* The cue that a word is, or STORY_ERRAND_MENTIONED. */
 static int cue_of(const struct story_variant *v, size_t word)
 {
-    const story_form_entry *form = &v->words.forms[v->words.items[word].form];
+    const char *text = v->words.forms[v->words.items[word].form].text;
+    const cue_word *found = bsearch(text, CUES, sizeof CUES / sizeof *CUES, sizeof *CUES, by_word);
 
-    for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
-        if (in_list(CUES[i].words, form->text, form->len))
-            return CUES[i].cue;
-    return STORY_ERRAND_MENTIONED;
+    return found ? found->cue : STORY_ERRAND_MENTIONED;
 }
 
 /* "Lisbon, where she was born" */
