@@ -176,7 +176,7 @@ static void every_failed_allocation_is_an_error_like_any_other(void **state)
         {"comparing", 1, collate, forget_collation},
         {"checking", 1, check, forget_findings},
         {"rendering a comparison as", FORMATS, render, forget_nothing},
-        {"rendering a variant as", 3, render_one, forget_nothing},
+        {"rendering a variant as", FORMATS, render_one, forget_nothing},
     };
     made m = {0};
     size_t s, which;
