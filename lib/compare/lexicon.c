@@ -1,6 +1,7 @@
 /* ALGORITHM
  * Weights are background weights: the less frequent in English, the more a shared word says. Weights from the two texts
- * themselves lose up to .2 on retellings, and link unrelated texts.
+ * themselves lose up to .2 on retellings, and link unrelated texts. A name that only one text has counts for little: where
+ * the hero was renamed, that is no difference between what two sentences say.
  *
  * Kinship is the vocabulary that the texts share beyond chance: for each side the share of its distinct stems, function
  * words apart, that the other has, less what a text of that length has of them anyway (1 - exp(-3 N p), p from Zipf's
@@ -18,7 +19,7 @@
 
 enum { RAREST = 341479 }; /* the rank that a word without one is given: the size of the list of frequencies */
 
-static const float STOP_WEIGHT = 0.1f;
+static const float STOP_WEIGHT = 0.1f, LONE_NAME = 0.3f;
 static const double BURSTINESS = 3, ZIPF_SHIFT = 2.7, ZIPF_SUM = 13.3, MOST_CHANCE = 0.999, LEAST_POSSIBLE = 1e-9;
 
 typedef struct stem_table {
@@ -122,6 +123,12 @@ static double shown_rank(const story_lexicon *l, uint32_t stem)
     return l->ranks[stem] == STORY_RANK_UNKNOWN ? RAREST : l->ranks[stem];
 }
 
+/* Seen with a capital only. */
+static bool is_name(const story_lexicon *l, uint32_t stem)
+{
+    return (l->flags[stem] & (STORY_STEM_UPPER | STORY_STEM_LOWER)) == STORY_STEM_UPPER;
+}
+
 static void weigh_stems(story_lexicon *l)
 {
     const double most = log(RAREST + 2.);
@@ -133,7 +140,9 @@ static void weigh_stems(story_lexicon *l)
         if (l->ranks[s] != STORY_RANK_UNKNOWN &&
             story_vectors_is_stop(&l->vectors, story_vectors_entry(&l->vectors, l->ranks[s])))
             l->flags[s] |= STORY_STEM_STOP;
-        l->weights[s] = l->flags[s] & STORY_STEM_STOP || weight < STOP_WEIGHT ? STOP_WEIGHT : (float)weight;
+        if (is_name(l, s) && !(l->sides[0].counts[s] && l->sides[1].counts[s]))
+            weight *= (double)LONE_NAME;
+        l->weights[s] = l->flags[s] & STORY_STEM_STOP || weight < (double)STOP_WEIGHT ? STOP_WEIGHT : (float)weight;
     }
 }
 
@@ -219,10 +228,9 @@ static double excess(const story_lexicon *l, int k)
     uint32_t s;
 
     for (s = 0; s < l->stem_count; s++) {
-        bool name = (l->flags[s] & (STORY_STEM_UPPER | STORY_STEM_LOWER)) == STORY_STEM_UPPER;
         double weight = l->weights[s] * l->weights[s], chance;
 
-        if (!own[s] || l->flags[s] & STORY_STEM_STOP || (name && !other[s]))
+        if (!own[s] || l->flags[s] & STORY_STEM_STOP || (is_name(l, s) && !other[s]))
             continue;
         chance = MOST_CHANCE * (1 - exp(-BURSTINESS * size / ((shown_rank(l, s) + ZIPF_SHIFT) * ZIPF_SUM)));
         shared += weight * ((other[s] ? 1 : 0) - chance);
