@@ -72,7 +72,8 @@ size_t story_beat_type_number(const char *id)
 #define GAP_WEIGHT 0.45f
 #define LENGTH_WEIGHT 2.0f /* of (ln(words / expected))^2 */
 #define LONGEST_WORDS 8    /* times the expected length … */
-#define LONGEST_RUN 64     /* … and sentences at most */
+#define MOST_COSTS 4096
+#define LONGEST_RUN 64 /* … and sentences at most */
 
 /* Whether somebody has cut the text into lines that are told of one by one: verses, lists. */
 static bool is_cut_into_lines(const struct story_variant *v)
@@ -109,10 +110,28 @@ float story_beat_gap(const struct story_variant *v, size_t sentence)
 typedef struct cutter {
     const struct story_variant *v;
     const float *extra;
-    float *best;    /* by number of sentences cut so far */
+    float *best;  /* by number of sentences cut so far */
+    float *costs; /* by number of words, for those that a beat of several sentences may have; no more than MOST_COSTS */
+    size_t cost_count;
     uint32_t *from; /* by the same: where the last run starts */
     double expected;
 } cutter;
+
+static float cost_of(const cutter *c, uint32_t words)
+{
+    return words < c->cost_count ? c->costs[words] : story_beat_length_cost(words, c->expected);
+}
+
+static bool find_costs(cutter *c)
+{
+    size_t words;
+
+    c->cost_count = (size_t)fmin(LONGEST_WORDS * c->expected, MOST_COSTS) + 1;
+    c->costs = malloc(c->cost_count * sizeof *c->costs);
+    for (words = 0; c->costs && words < c->cost_count; words++)
+        c->costs[words] = story_beat_length_cost((double)words, c->expected);
+    return c->costs;
+}
 
 static void find_best_start(cutter *c, size_t end)
 {
@@ -121,8 +140,8 @@ static void find_best_start(cutter *c, size_t end)
 
     c->best[end] = -INFINITY;
     for (start = end; start-- > 0 && end - start <= LONGEST_RUN;) {
-        double words = first[end] - first[start];
-        float value = c->best[start] - story_beat_length_cost(words, c->expected);
+        uint32_t words = first[end] - first[start];
+        float value = c->best[start] - cost_of(c, words);
 
         if (start + 1 < end && words > LONGEST_WORDS * c->expected)
             break;
@@ -159,7 +178,7 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
 
     c.best = calloc(n + 1, sizeof *c.best);
     c.from = calloc(n + 1, sizeof *c.from);
-    if (!c.best || !c.from) {
+    if (!c.best || !c.from || !find_costs(&c)) {
         rc = story_error__no_memory(err);
         goto out;
     }
@@ -169,6 +188,7 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
 out:
     free(c.best);
     free(c.from);
+    free(c.costs);
     return rc;
 }
 
