@@ -203,14 +203,20 @@ static size_t *partners_of(const story_beat_pair *pair)
     return partners;
 }
 
+/* The names of a beat rise. */
 static bool takes_part(const story_beat *beat, size_t name)
 {
-    size_t i;
+    size_t low = 0, high = beat->name_count;
 
-    for (i = 0; i < beat->name_count; i++)
-        if (beat->names[i] == name)
-            return true;
-    return false;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (beat->names[middle] < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < beat->name_count && beat->names[low] == name;
 }
 
 /* The share of the cast of both that is paired. Beats without names say nothing. */
