@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "repo/refs.h"
+#include "repo/signature.h"
 
+enum { MOST_LOGGED = 1000 }; /* a log is a file a branch */
 enum { TRIES = 8 }; /* other loaders may move the same branches; each time the new commits get the new parents */
 
 struct story_loads {
@@ -28,6 +30,36 @@ static int move_branches(const story_load_item *items, size_t count, git_reposit
     code = story_refs_update(git, updates, moving, err);
     free(updates);
     return code;
+}
+
+/* git's own rule: the moves of branches are logged where there is a work tree, unless a setting says otherwise. */
+static bool keeps_logs(git_repository *git, size_t count)
+{
+    git_config *config = NULL;
+    int on = !git_repository_is_bare(git);
+
+    if (git_repository_config_snapshot(&config, git) == 0)
+        git_config_get_bool(&on, config, "core.logAllRefUpdates");
+    git_config_free(config);
+    return on && count <= MOST_LOGGED;
+}
+
+/* The branches have moved: a log that can't be written is no reason to say that they have not. */
+static void log_moves(const story_load_item *items, size_t count, git_repository *git, const story_config *config)
+{
+    git_signature *who = NULL;
+
+    if (!keeps_logs(git, count) || story_signature_new(&who, STORY_COMMITTER, NULL, config, NULL))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        git_reflog *log = NULL;
+
+        if (!git_oid_equal(&items[i].old, &items[i].next) && git_reflog_read(&log, git, items[i].ref) == 0 &&
+            git_reflog_append(log, &items[i].next, who, "load") == 0)
+            git_reflog_write(log);
+        git_reflog_free(log);
+    }
+    git_signature_free(who);
 }
 
 /* A fresh repository's HEAD names a branch that never comes to be; then a clone would check out nothing. */
@@ -78,6 +110,7 @@ static int load(story_loads *l, git_repository *git, const story_config *config,
     }
     if (code)
         return code;
+    log_moves(items, count, git, config);
     settle_head(git, items[0].ref);
     return tell(l, items, count, err);
 }

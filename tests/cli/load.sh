@@ -134,8 +134,15 @@ git init -q code
 (cd code && printf 'Draft.\n' >draft.txt && run load draft.txt
     expect_trouble 'holds something else') || exit 1
 
-it "works in a linked work tree, and refuses a branch that is checked out"
+it "works beside code"
 (cd code && printf 'Tale.\n' >tale.txt && run load tale.txt && expect_success) || exit 1
+
+it "logs where branches were, as git does where there is a work tree"
+(cd code && printf 'Tale, again.\n' >tale.txt && run load tale.txt && expect_success) || exit 1
+expect_equal "$(git -C code rev-parse 'tale@{1}')" "$(git -C code rev-parse 'tale~1')"
+expect_equal "$(git -C code reflog show tale | wc -l)" 2
+
+it "refuses a branch that is checked out"
 git -C code worktree add -q ../linked tale
 printf 'Tale, told.\n' >linked/tale.txt
 (cd linked && run load tale.txt && expect_trouble 'checked out in a work tree') || exit 1
