@@ -55,6 +55,12 @@ static void compare(const story_variant *left, const story_variant *right, const
     json_decref(b);
 }
 
+/* The contract reads the sources as UTF-8. */
+static bool is_utf8(const story_variant *v)
+{
+    return strcmp(story_variant_encoding(v), "UTF-8") == 0;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     const char *text = (const char *)bytes, *nul = len ? memchr(text, 0, len) : NULL;
@@ -65,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (nul)
         sources[1] = (contract_source){nul + 1, len - first - 1};
     if (story_variant_new(&left, "left", sources[0].bytes, sources[0].len, NULL, NULL) == STORY_OK &&
-        story_variant_new(&right, "right", sources[1].bytes, sources[1].len, NULL, NULL) == STORY_OK)
+        story_variant_new(&right, "right", sources[1].bytes, sources[1].len, NULL, NULL) == STORY_OK && is_utf8(left) &&
+        is_utf8(right))
         compare(left, nul ? right : left, sources);
     story_variant_free(left);
     story_variant_free(right);
