@@ -19,6 +19,7 @@ enum { POOL = 192 };
 /* Votes that weigh as much as all the rest: few in near-copies, where they are sure, more the freer the telling. */
 static const double SURE_VOTES = .5, FREE_VOTES = 1.6;
 static const double EXTRA_SHARE = .5; /* of a subject's votes, to join a partner that is taken */
+static const double POOR_SHARE = .3;  /* of a subject's votes, for a partner that is none */
 static const double SURE = .75;       /* a score from which a pair needs no comparing with others */
 
 typedef struct pool {
@@ -30,6 +31,7 @@ typedef struct candidates {
     const story_matching *m;
     story_array list; /* story_match */
     bool *left_taken, *right_taken;
+    float *left_kept, *right_kept; /* votes for the partner */
 } candidates;
 
 static double lesser(double a, double b)
@@ -81,6 +83,13 @@ static int by_left(const void *a, const void *b)
     return x->right < y->right ? -1 : x->right > y->right;
 }
 
+static void note_votes(candidates *c, const story_match *match)
+{
+    const story_vote *vote = story_votes_find(&c->m->votes, match->left, match->right);
+
+    c->left_kept[match->left] = c->right_kept[match->right] = vote ? vote->weight : 0;
+}
+
 /* Takes from the candidates, best first, what is free on both sides and at least `floor`; keeps the taken at the front
  * from `kept` on, drops the rest, and gives the new number of kept. */
 static size_t take_best(candidates *c, size_t kept, double floor)
@@ -94,6 +103,7 @@ static size_t take_best(candidates *c, size_t kept, double floor)
         if (list[i].score < floor || c->left_taken[list[i].left] || c->right_taken[list[i].right])
             continue;
         c->left_taken[list[i].left] = c->right_taken[list[i].right] = true;
+        note_votes(c, &list[i]);
         list[n++] = list[i];
     }
     c->list.count = n;
@@ -208,7 +218,13 @@ static int add_extra(candidates *c, const story_vote *vote, story_error *err)
     return STORY_OK;
 }
 
-/* Whoever found no partner of its own, but stands where somebody's partner stood. */
+/* Whether one has no partner, or one that few of its votes are for, and most are for this one. */
+static bool longs_for(const story_vote *v, bool taken, float kept, float total)
+{
+    return v->weight >= EXTRA_SHARE * total && (!taken || kept < POOR_SHARE * total);
+}
+
+/* Whoever found no partner of its own, or a poor one, but stands where somebody's partner stood. */
 static int join_leftover(candidates *c, story_error *err)
 {
     const story_votes *votes = &c->m->votes;
@@ -216,13 +232,12 @@ static int join_leftover(candidates *c, story_error *err)
 
     for (size_t i = 0; i < votes->count && !rc; i++) {
         const story_vote *v = &votes->items[i];
-        bool left_free = !c->left_taken[v->left], right_free = !c->right_taken[v->right];
+        bool left = c->left_taken[v->left], right = c->right_taken[v->right];
 
-        if (v->weight < .9 || left_free == right_free)
+        if (v->weight < (left && right ? 1.9f : .9f) || (!left && !right))
             continue;
-        if (left_free && v->weight >= EXTRA_SHARE * votes->left_weight[v->left])
-            rc = add_extra(c, v, err);
-        if (right_free && v->weight >= EXTRA_SHARE * votes->right_weight[v->right])
+        if (longs_for(v, left, c->left_kept[v->left], votes->left_weight[v->left]) ||
+            longs_for(v, right, c->right_kept[v->right], votes->right_weight[v->right]))
             rc = add_extra(c, v, err);
     }
     return rc;
@@ -244,7 +259,9 @@ int story_matching_run(const story_match **out, size_t *count, const story_match
 
     c.left_taken = story_arena_calloc(m->scratch, m->left.count, sizeof *c.left_taken);
     c.right_taken = story_arena_calloc(m->scratch, m->right.count, sizeof *c.right_taken);
-    if (!c.left_taken || !c.right_taken)
+    c.left_kept = story_arena_calloc(m->scratch, m->left.count, sizeof *c.left_kept);
+    c.right_kept = story_arena_calloc(m->scratch, m->right.count, sizeof *c.right_kept);
+    if (!c.left_taken || !c.right_taken || !c.left_kept || !c.right_kept)
         return story_error__no_memory(err);
     rc = add_voted(&c, err);
     if (!rc)

@@ -141,10 +141,20 @@ double story_spelling_likeness(const char *a, const char *b)
     return most ? 1 - (double)distance(a, n, b, m) / (double)most : 1;
 }
 
+/* "Bennets" is the family, no spelling of Bennet. */
+static bool is_plural(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b), less = n < m ? n : m;
+
+    return n != m && strncmp(a, b, less) == 0 && strcmp((n > m ? a : b) + less, "s") == 0;
+}
+
 bool story_spelling_is_variant(const char *a, const char *b)
 {
     char sound_a[STORY_SPELLING_MAX], sound_b[STORY_SPELLING_MAX];
 
+    if (is_plural(a, b))
+        return false;
     story_spelling_sound(sound_a, a);
     story_spelling_sound(sound_b, b);
     if (strcmp(sound_a, sound_b) == 0)
