@@ -109,12 +109,15 @@ static bool near_words(const char *a, story_span left, const char *b, story_span
 static void changed_words(story_html *h, const story_html_pair *pair, const story_edit *e, bool left)
 {
     size_t v = left ? pair->left : pair->right, head, tail, len;
-    story_span span = left ? e->left : e->right;
+    story_span span = left ? e->left : e->right, whole;
     const char *a = story_variant_text(h->variants[pair->left], &len);
     const char *b = story_variant_text(h->variants[pair->right], &len);
 
     if (span.start == span.end)
         return;
+    whole = span;
+    span = story_phrase_trimmed(h->variants[v], span);
+    story_html__words(h, v, (story_span){whole.start, span.start});
     story_sink_puts(h->sink, left ? "<del>" : "<ins>");
     if (e->change == STORY_EDITED && near_words(a, e->left, b, e->right, &head, &tail)) {
         const char *text = left ? a : b;
@@ -128,6 +131,7 @@ static void changed_words(story_html *h, const story_html_pair *pair, const stor
         story_html__words(h, v, span);
     }
     story_sink_puts(h->sink, left ? "</del>" : "</ins>");
+    story_html__words(h, v, (story_span){span.end, whole.end});
 }
 
 void story_html__edits(story_html *h, const story_html_pair *pair, size_t link, bool left)

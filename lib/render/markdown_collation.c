@@ -109,20 +109,17 @@ static void words(story_sink *sink, const story_variant *v, story_span span, con
 {
     size_t len;
     const char *text = story_variant_text(v, &len);
-    bool opens = span.start < span.end && (unsigned char)text[span.start] <= ' ';
-    bool closes = span.start < span.end && (unsigned char)text[span.end - 1] <= ' ';
+    story_span whole = span;
 
-    while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
-        span.start++;
-    while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
-        span.end--;
-    story_sink_puts(sink, opens ? " " : ""); /* a mark never starts or ends with a blank: it would not be one */
+    span = story_phrase_trimmed(v, span);
+    story_sink_puts(
+        sink, span.start > whole.start ? " " : ""); /* a mark never starts or ends with a blank: it would not be one */
     if (span.start == span.end)
         return;
     story_sink_puts(sink, before);
     story_markdown__text(sink, text + span.start, span.end - span.start);
     story_sink_puts(sink, after);
-    story_sink_puts(sink, closes ? " " : "");
+    story_sink_puts(sink, span.end < whole.end ? " " : "");
 }
 
 static void edited(story_sink *sink, const story_diff *d, size_t link)

@@ -161,6 +161,18 @@ story_span story_phrase_span(const story_variant *v, size_t first, size_t count)
     return (story_span){s[first].span.start, s[first + count - 1].span.end};
 }
 
+story_span story_phrase_trimmed(const story_variant *v, story_span span)
+{
+    size_t len;
+    const char *text = story_variant_text(v, &len);
+
+    while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
+        span.start++;
+    while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
+        span.end--;
+    return span;
+}
+
 size_t story_phrase_line(const story_variant *v, size_t i)
 {
     size_t count;

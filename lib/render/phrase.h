@@ -36,6 +36,9 @@ void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span,
 /* The span from the first to the last of count sentences, count > 0. */
 story_span story_phrase_span(const story_variant *v, size_t first, size_t count);
 
+/* A span without the white space at its ends. */
+story_span story_phrase_trimmed(const story_variant *v, story_span span);
+
 /* The line where sentence number i starts. */
 size_t story_phrase_line(const story_variant *v, size_t i);
 

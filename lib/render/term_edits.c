@@ -8,20 +8,9 @@ static void blank(story_buf *buf)
         story_buf_putc(buf, ' ');
 }
 
-static story_span trimmed(const char *text, story_span span)
-{
-    while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
-        span.start++;
-    while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
-        span.end--;
-    return span;
-}
-
 static void marked(story_buf *buf, const story_variant *v, story_span span, const char *before, const char *after)
 {
-    size_t len;
-    const char *text = story_variant_text(v, &len);
-    story_span inner = trimmed(text, span);
+    story_span inner = story_phrase_trimmed(v, span);
 
     if (inner.start > span.start)
         blank(buf);
