@@ -139,6 +139,37 @@ static void unrelated_texts_have_no_links(void **state)
                  "-0 -1 -2 +0 +1");
 }
 
+/* Sentences of words that come again and again, in no order: no anchor, no landmark, no end of look-alikes. */
+static void put_babble(story_buf *buf, size_t sentences, uint32_t seed)
+{
+    size_t k, n;
+
+    for (k = 0; k < sentences; k++) {
+        for (n = 0; n < 9; n++) {
+            seed = seed * 1664525u + 1013904223u;
+            story_buf_printf(buf, "%c%cr%c ", (int)('a' + (seed >> 28)), "aeiou"[(seed >> 20) % 5],
+                             (int)('a' + (seed >> 24) % 16));
+        }
+        story_buf_puts(buf, "end.\n");
+    }
+}
+
+static void texts_beyond_the_budget_are_said_to_be_partial(void **state)
+{
+    story_buf left = STORY_BUF, right = STORY_BUF;
+    pairing p;
+
+    (void)state;
+    put_babble(&left, 4000, 1);
+    put_babble(&right, 4000, 2);
+    p = pairing_read(story_buf_text(&left), story_buf_text(&right));
+    pairing_align(&p);
+    assert_true(p.alignment.partial);
+    story_buf_dispose(&left);
+    story_buf_dispose(&right);
+    story_arena_free(p.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +185,7 @@ int main(void)
         cmocka_unit_test(a_moved_and_edited_sentence_is_found),
         cmocka_unit_test(a_common_short_sentence_has_not_moved),
         cmocka_unit_test(unrelated_texts_have_no_links),
+        cmocka_unit_test(texts_beyond_the_budget_are_said_to_be_partial),
     };
 
     return RUN(tests);
