@@ -13,7 +13,7 @@
 
 #include "util/error.h"
 
-#define THRESHOLD 0.08f
+#define THRESHOLD 0.11f
 #define THRESHOLD_SHARE 0.3f  /* of the median of every beat's best likeness */
 #define GATE_KINSHIP 0.06f    /* texts with less in common than this … */
 #define GATE 0.3f             /* … need up to so much more */
