@@ -117,6 +117,67 @@ static void two_people_made_one_are_both_told(void **state)
                  "renamed Edmund > Martha");
 }
 
+/* As story_tell() has it, but with the sides exchanged back. */
+static void tell_mirrored(char *out, size_t room, const story_pair *p, bool places)
+{
+    static const struct {
+        story_change from, to;
+    } MIRROR[] = {{STORY_ADDED, STORY_REMOVED}, {STORY_REMOVED, STORY_ADDED}};
+    size_t count, used = 0;
+    const story_pairing *list = places ? story_diff_places(p->diff, &count) : story_diff_names(p->diff, &count);
+
+    *out = 0;
+    for (size_t i = 0; i < count && used < room; i++) {
+        story_change change = list[i].change;
+
+        for (size_t m = 0; m < 2; m++)
+            if (list[i].change == MIRROR[m].from)
+                change = MIRROR[m].to;
+        used += (size_t)snprintf(out + used, room - used, "%s %s > %s\n", story_change_word(change),
+                                 side_name(p->right, list[i].right, places), side_name(p->left, list[i].left, places));
+    }
+}
+
+/* Every line of one list is a line of the other: the order is that of the left text. */
+static void expect_same_lines(const char *a, const char *b)
+{
+    size_t n = 0;
+
+    assert_int_equal(strlen(a), strlen(b));
+    for (const char *line = a; *line; line += n) {
+        char text[256];
+
+        n = strcspn(line, "\n") + 1;
+        snprintf(text, sizeof text, "%.*s", (int)n, line);
+        assert_non_null(strstr(b, text));
+    }
+}
+
+static void exchanging_the_sides_mirrors_the_pairs(void **state)
+{
+    const char *left = TOM " Louisa lived in Lisbon, and Louisa hated the sea. Later she moved to Vienna.";
+    const char *right = BOB " Marta lived in Bergen, and Marta hated the sea. Edmund, her brother, stayed.";
+    story_pair there = story_compare(left, right), back = story_compare(right, left);
+    char a[1024], b[1024];
+
+    (void)state;
+    for (int places = 0; places < 2; places++) {
+        size_t used = 0, count;
+        const story_pairing *list =
+            places ? story_diff_places(there.diff, &count) : story_diff_names(there.diff, &count);
+
+        *a = 0;
+        for (size_t i = 0; i < count; i++)
+            used += (size_t)snprintf(a + used, sizeof a - used, "%s %s > %s\n", story_change_word(list[i].change),
+                                     side_name(there.left, list[i].left, places),
+                                     side_name(there.right, list[i].right, places));
+        tell_mirrored(b, sizeof b, &back, places);
+        expect_same_lines(a, b);
+    }
+    story_pair_free(&there);
+    story_pair_free(&back);
+}
+
 static void another_spelling_is_no_other_name(void **state)
 {
     (void)state;
@@ -238,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_family_name_that_others_keep_is_no_leftover),
         cmocka_unit_test(two_names_exchanged_are_two_renamings),
         cmocka_unit_test(two_people_made_one_are_both_told),
+        cmocka_unit_test(exchanging_the_sides_mirrors_the_pairs),
         cmocka_unit_test(another_spelling_is_no_other_name),
         cmocka_unit_test(a_new_person_in_an_old_slot_is_new),
         cmocka_unit_test(somebody_who_is_only_named_is_nobodys_other_name),

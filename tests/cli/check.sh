@@ -1,0 +1,113 @@
+#!/bin/sh
+# Checking: one text, two, and what changed in a repository; lines, JSON and SARIF.
+. "$(dirname "$0")/lib.sh"
+
+write_story story.txt
+write_revision revision.txt
+printf '\nIn spring Martha came back to Vienna.\n' >>revision.txt
+
+it "finds nothing in a text that is in order"
+run check story.txt
+expect_success
+expect_silence
+
+it "exits 1 with a line that an editor can jump to"
+run check story.txt revision.txt
+expect_status 1
+expect_out 'revision.txt:7:11: warn: leftover-name: "Martha" is still here'
+
+it "prints nothing when quiet, and its status tells"
+run check -q story.txt revision.txt
+expect_status 1
+expect_silence
+
+it "prints JSON with bytes of the source"
+run check --format=json story.txt revision.txt
+expect_status 1
+expect_out '"rule":"leftover-name"' '"level":"warn"' '"path":"revision.txt"' '"words":"Martha"' '"line":7' '"column":11'
+start=$(sed -n 's/.*leftover-name.*"start":\([0-9]*\).*/\1/p' "$OUT")
+word=$(tail -c +$((start + 1)) revision.txt | head -c 6)
+[ "$word" = Martha ] || fail "the bytes at $start are $word"
+
+it "prints JSON where nothing is found"
+run check --format=json story.txt
+expect_success
+expect_out '"findings":..}'
+
+it "prints SARIF with a region and every rule"
+run check --format=sarif story.txt revision.txt
+expect_status 1
+expect_out '"version":"2.1.0"' '"ruleId":"leftover-name"' '"startLine":7,"startColumn":11,"endLine":7,"endColumn":17' \
+    '"uri":"revision.txt"' '"id":"beat-protected"'
+if command -v python3 >/dev/null; then
+    python3 -m json.tool "$OUT" >/dev/null || fail "no JSON"
+fi
+
+it "writes a path into SARIF as a URI"
+cp revision.txt 'second draft.txt'
+run check --format=sarif story.txt 'second draft.txt'
+expect_status 1
+expect_out '"uri":"second%20draft.txt"'
+
+it "takes levels from the command line, settings and .storydiff, in that order"
+printf '[check]\n\tleftover-name = off\n\tbeat-cut = off\n\tbeat-moved = off\n' >.storydiff
+run check story.txt revision.txt
+expect_success
+git config --global storydiff.check.leftover-name note
+run check story.txt revision.txt
+expect_status 1
+expect_out ' note: leftover-name: '
+run check --check=leftover-name=error,name-drift=off story.txt revision.txt
+expect_status 1
+expect_out ' error: leftover-name: '
+git config --global --unset storydiff.check.leftover-name
+
+it "reads the cast beside the text"
+printf '[cast "Martha Vale"]\n[cast "Brandt"]\n\talias = Anton\n' >.storydiff
+run check story.txt
+expect_success
+printf '[cast "Martha Vale"]\n' >.storydiff
+run check story.txt
+expect_status 1
+expect_out 'unknown-name: "Anton Brandt" is not among the cast'
+
+it "protects a beat, and tells where it was"
+printf '[beat "hid the letter in the watch"]\n\tprotect = true\n' >.storydiff
+grep -v 'searched the workshop' story.txt >cut.txt
+run check story.txt cut.txt
+expect_status 1
+expect_out 'story.txt:5:' 'error: beat-protected: "hid the letter in the watch" is protected'
+rm .storydiff
+
+it "is in trouble where .storydiff can't be read, or a rule is not known"
+printf '[cast "Martha\n' >.storydiff
+run check story.txt
+expect_trouble '.storydiff: line 1: the quote is not closed'
+rm .storydiff
+run check --check=spelling=off story.txt
+expect_trouble 'no such rule'
+run check --check=name-drift story.txt
+expect_trouble 'RULE=LEVEL'
+run check missing.txt
+expect_trouble 'missing.txt'
+run check story.txt story.txt story.txt
+expect_trouble 'one variant or two'
+
+it "checks what changed since HEAD, with the rules of the repository"
+write_repository repo
+cd repo || exit 1
+run check
+expect_success
+cp ../revision.txt chapter.txt
+run check
+expect_status 1
+expect_out 'chapter.txt:7:11: warn: leftover-name'
+git commit -q -a -m 'Second draft'
+run check HEAD^..HEAD
+expect_status 1
+expect_out 'chapter.txt:7:11: warn: leftover-name'
+printf '[check]\n\tleftover-name = off\n\tbeat-cut = off\n\tbeat-moved = off\n' >.storydiff
+git add .storydiff
+git commit -q -m 'Rules'
+run check HEAD~2..HEAD
+expect_success
