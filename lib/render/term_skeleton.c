@@ -233,6 +233,6 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
     story_term__similarity(page, c);
     story_term__tree(page, c);
     story_page_blank(page);
-    story_page_text(page, STORY_STYLE_FAINT "numbers are sentences  v moved  - not there  ? a guess", 0, 2);
+    story_page_text(page, STORY_STYLE_FAINT "numbers are sentences  v moved  - not there", 0, 2);
     return code;
 }
