@@ -36,7 +36,7 @@ static void both_sides(story_html *h, const story_html_pair *pair, const story_p
     name_link(h, pair->left, p->left, place);
     if (p->role)
         story_sink_printf(h->sink, " (%s)", p->role);
-    story_sink_printf(h->sink, story_phrase_is_doubtful(p) ? " is perhaps <b>%s</b> " : " is <b>%s</b> ",
+    story_sink_printf(h->sink, story_phrase_is_doubtful(p) ? " is perhaps <b>%s?</b> " : " is <b>%s</b> ",
                       story_change_word(p->change));
     story_sink_puts(h->sink, p->change == STORY_REPLACED ? "by " : p->change == STORY_RENAMED ? "to " : "as ");
     name_link(h, pair->right, p->right, place);
