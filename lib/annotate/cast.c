@@ -118,6 +118,8 @@ static bool fits_titled(const story_surface *part, const story_surface *whole, u
     if (surname && (part->title_kind == STORY_TITLE_MRS ||
                     (part->title_kind == STORY_TITLE_GIVEN && part->gender == STORY_FEMALE)))
         return false;
+    if (at == 0 && part->has_given && whole->has_given)
+        return true; /* Madam Mina, Mr. Jonathan */
     return surname || !wants_surname(part);
 }
 
@@ -131,7 +133,8 @@ static bool is_familiar(const story_surface *part, const story_surface *whole, u
 static bool can_stand_for(cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
 {
     if (part->core_count > whole->core_count || clash(known_gender(part), known_gender(whole)) ||
-        is_wed_clash(part->title_kind, whole->title_kind) || is_title_clash(part, whole))
+        is_wed_clash(part->title_kind, whole->title_kind) || is_title_clash(part, whole) ||
+        (part->title_kind == STORY_TITLE_SAINT) != (whole->title_kind == STORY_TITLE_SAINT))
         return false;
     if (!is_part(c, part, whole, at) || is_familiar(part, whole, *at))
         return false;

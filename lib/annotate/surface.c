@@ -22,7 +22,8 @@ static const struct {
     {"lady aunt mother queen princess countess baroness duchess dame sister mistress auntie grandmother grandma granny "
      "dona doña donna empress tsarina marquise viscountess",
      STORY_TITLE_GIVEN, STORY_FEMALE},
-    {"saint st cousin", STORY_TITLE_GIVEN, STORY_GENDER_UNKNOWN},
+    {"saint st", STORY_TITLE_SAINT, STORY_GENDER_UNKNOWN},
+    {"cousin hon honourable honorable", STORY_TITLE_GIVEN, STORY_GENDER_UNKNOWN},
     {"dr doctor professor prof judge captain capt colonel col general gen major lieutenant lieut lt sergeant sgt "
      "corporal "
      "reverend rev private inspector constable detective admiral commander commodore president senator governor mayor "

@@ -14,7 +14,8 @@ typedef enum story_title_kind {
     STORY_TITLE_MRS,
     STORY_TITLE_MISS,
     STORY_TITLE_GIVEN, /* stands before given names too: Sir, Lady, Uncle, King */
-    STORY_TITLE_RANK   /* Captain, Dr., Professor */
+    STORY_TITLE_RANK,  /* Captain, Dr., Professor */
+    STORY_TITLE_SAINT  /* none of the story's people */
 } story_title_kind;
 
 typedef struct story_surface {
