@@ -7,6 +7,7 @@
  * in the experiments that this follows. */
 #include "compare/match.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,30 @@ typedef struct candidates {
     bool *left_taken, *right_taken;
     float *left_kept, *right_kept; /* votes for the partner */
 } candidates;
+
+int story_match_by_left(const void *a, const void *b)
+{
+    const story_match *x = a, *y = b;
+
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    return x->right < y->right ? -1 : x->right > y->right;
+}
+
+double story_matching_share(const story_matching *m, uint32_t left, uint32_t right)
+{
+    double a = m->left.items[left].share, b = m->right.items[right].share, less = a < b ? a : b, more = a < b ? b : a;
+
+    return more > 0 ? less / sqrt(more) : 0;
+}
+
+double story_matching_together(const story_matching *m, uint32_t left, uint32_t right)
+{
+    const story_vote *vote = story_votes_find(&m->votes, left, right);
+    double total = m->votes.left_together[left] + m->votes.right_together[right];
+
+    return vote && total > 0 ? 2 * vote->together / (total + .5) : 0;
+}
 
 static double lesser(double a, double b)
 {
@@ -72,15 +97,6 @@ static int by_score(const void *a, const void *b)
     if (sum_x != sum_y)
         return sum_x < sum_y ? -1 : 1;
     return x->left < y->left ? -1 : x->left > y->left;
-}
-
-static int by_left(const void *a, const void *b)
-{
-    const story_match *x = a, *y = b;
-
-    if (x->left != y->left)
-        return x->left < y->left ? -1 : 1;
-    return x->right < y->right ? -1 : x->right > y->right;
 }
 
 static void note_votes(candidates *c, const story_match *match)
@@ -275,7 +291,7 @@ int story_matching_run(const story_match **out, size_t *count, const story_match
         return rc;
     }
     if (c.list.count)
-        qsort(c.list.items, c.list.count, sizeof(story_match), by_left);
+        qsort(c.list.items, c.list.count, sizeof(story_match), story_match_by_left);
     *count = c.list.count;
     *out = story_array_keep(&c.list, m->scratch);
     return *out ? STORY_OK : story_error__no_memory(err);

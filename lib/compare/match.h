@@ -28,6 +28,15 @@ typedef struct story_matching {
 /* Fills votes and profiles; left, right, d and scratch are set. */
 int story_matching_prepare(story_matching *m, story_error *err);
 
+/* How alike the shares of all mentions are, 0 to 1: two leading parts are more alike than two that are named once. */
+double story_matching_share(const story_matching *m, uint32_t left, uint32_t right);
+
+/* The share of what linked sentences name together that names these two, 0 to 1. */
+double story_matching_together(const story_matching *m, uint32_t left, uint32_t right);
+
+/* For qsort(): by left subject, then by right. */
+int story_match_by_left(const void *a, const void *b);
+
 /* The pairs by left subject; in the scratch arena. */
 int story_matching_run(const story_match **out, size_t *count, const story_matching *m, story_error *err);
 

@@ -2,7 +2,6 @@
  * they are not, the company has to speak for itself: words around the mentions, where in the text they stand, how large a
  * share of all mentions is theirs, and how often linked sentences name both. Pronouns of different gender and different
  * roles speak against it. A reference ("Ansel Adams") is nobody's other name. */
-#include <math.h>
 #include <string.h>
 
 #include "compare/leftover.h"
@@ -31,28 +30,12 @@ static bool share_title(const story_subject *a, const story_subject *b)
     return true;
 }
 
-/* How alike the shares of all mentions are; two leading parts are more alike than two that are named once. */
-static double share_likeness(const story_subject *a, const story_subject *b)
-{
-    double less = a->share < b->share ? a->share : b->share, more = a->share < b->share ? b->share : a->share;
-
-    return more > 0 ? less / sqrt(more) : 0;
-}
-
-static double together_share(const story_matching *m, uint32_t l, uint32_t r)
-{
-    const story_vote *vote = story_votes_find(&m->votes, l, r);
-    double total = m->votes.left_together[l] + m->votes.right_together[r];
-
-    return vote && total > 0 ? 2 * vote->together / (total + .5) : 0;
-}
-
 static double company(const story_matching *m, uint32_t l, uint32_t r)
 {
     const story_subject *a = &m->left.items[l], *b = &m->right.items[r];
     double sum = WEIGHT.words * story_profile_words(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
-                 WEIGHT.share * share_likeness(a, b) + WEIGHT.together * together_share(m, l, r);
+                 WEIGHT.share * story_matching_share(m, l, r) + WEIGHT.together * story_matching_together(m, l, r);
 
     if (share_title(a, b))
         sum += WEIGHT.title;

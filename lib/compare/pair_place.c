@@ -2,7 +2,6 @@
  * one-to-one pairs, the place where somebody was born is paired with that of the other text even where the other text's
  * is named on both sides: told of the same birth, it was replaced there. A landmark follows its city: where the cities
  * are a pair, so are their landmarks. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,14 +12,12 @@
 
 static const struct {
     double words, position, share, together;
-    double errand[4];  /* both sides have it: mentioned, travels to, lives in, born in */
-    double written;    /* likeness of the names from which they decide */
-    double other_kind; /* factor; a milder one for kinds that are hard to tell apart */
-    double near_kind;
+    double errand[4]; /* both sides have it: mentioned, travels to, lives in, born in */
+    double written;   /* likeness of the names from which they decide */
     double near_copy; /* how much of the company's word is lost where texts are near-copies */
     double landmark;  /* score of landmarks whose cities are a pair */
     double least;
-} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .7, .85, .5, .45, .28};
+} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .5, .45, .28};
 
 typedef struct places {
     story_matching m;      /* first: the likeness function leads back from it */
@@ -38,22 +35,12 @@ static int read_errands(uint8_t **out, story_arena *scratch, const struct story_
     return STORY_OK;
 }
 
-static double share_likeness(const story_subject *a, const story_subject *b)
-{
-    double less = a->share < b->share ? a->share : b->share, more = a->share < b->share ? b->share : a->share;
-
-    return more > 0 ? less / sqrt(more) : 0;
-}
-
 static double company(const places *p, uint32_t l, uint32_t r)
 {
     const story_matching *m = &p->m;
-    const story_vote *vote = story_votes_find(&m->votes, l, r);
-    double total = m->votes.left_together[l] + m->votes.right_together[r];
-    double together = vote && total > 0 ? 2 * vote->together / (total + .5) : 0;
     double sum = WEIGHT.words * story_profile_words(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
-                 WEIGHT.share * share_likeness(&m->left.items[l], &m->right.items[r]) + WEIGHT.together * together;
+                 WEIGHT.share * story_matching_share(m, l, r) + WEIGHT.together * story_matching_together(m, l, r);
 
     for (int e = STORY_ERRAND_TRAVELS; e <= STORY_ERRAND_BORN; e++)
         if (p->left[l] & p->right[r] & 1 << e)
@@ -61,11 +48,11 @@ static double company(const places *p, uint32_t l, uint32_t r)
     return sum * (1 - WEIGHT.near_copy * m->d->alignment.kinship);
 }
 
-/* What the words of a text hardly tell apart: a rock or a hill with a name may count as a landmark. */
-static bool are_near_kinds(int a, int b)
-{
-    return (a == STORY_OTHER_PLACE && b == STORY_LANDMARK) || (a == STORY_LANDMARK && b == STORY_OTHER_PLACE);
-}
+/* By kinds, in the order of story_place_kind: how much the company of two places is worth. A rock with a name may count
+ * as a landmark, a village as a quarter; but a square is no city's heir, nor a city a country's. */
+static const double KIND_FACTOR[5][5] = {
+    {1, .7, .4, .4, .7}, {.7, 1, .7, .7, .7}, {.4, .7, .7, .4, .4}, {.4, .7, .4, 1, .85}, {.7, .7, .4, .85, 1},
+};
 
 static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, story_kinship kinship)
 {
@@ -74,8 +61,7 @@ static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, st
 
     if (kinship.likeness >= WEIGHT.written)
         return .85 * kinship.likeness + .15 * (sum > 1 ? 1 : sum);
-    if (a->kind != b->kind || a->kind == STORY_COUNTRY)
-        sum *= are_near_kinds(a->kind, b->kind) ? WEIGHT.near_kind : WEIGHT.other_kind;
+    sum *= KIND_FACTOR[a->kind][b->kind];
     return sum > .9 ? .9 : sum;
 }
 
@@ -159,15 +145,6 @@ static void pair_landmarks(extras *e, const places *p)
     }
 }
 
-static int by_left(const void *a, const void *b)
-{
-    const story_match *x = a, *y = b;
-
-    if (x->left != y->left)
-        return x->left < y->left ? -1 : 1;
-    return x->right < y->right ? -1 : x->right > y->right;
-}
-
 static int add_extras(const story_match **matches, size_t *count, const places *p, story_error *err)
 {
     extras e = {story_arena_calloc(p->m.scratch, 2 * *count + 1, sizeof *e.items), *count};
@@ -177,7 +154,7 @@ static int add_extras(const story_match **matches, size_t *count, const places *
     memcpy(e.items, *matches, *count * sizeof *e.items);
     pair_birthplaces(&e, p);
     pair_landmarks(&e, p);
-    qsort(e.items, e.count, sizeof *e.items, by_left);
+    qsort(e.items, e.count, sizeof *e.items, story_match_by_left);
     *matches = e.items;
     *count = e.count;
     return STORY_OK;
