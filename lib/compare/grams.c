@@ -10,33 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/gramset.h"
 #include "util/array.h"
 
-enum { GRAM = 4, WORD_BYTES = 40, LOG_TABLE = 64 };
-
-typedef struct gram_slot {
-    uint64_t key;
-    uint32_t number; /* + 1 */
-} gram_slot;
+enum { LOG_TABLE = 64 };
 
 typedef struct entry {
     uint32_t gram;
     float weight;
 } entry;
 
-/* The grams of every form that was asked for, kept from call to call: hashing them is most of the work. */
-struct story_grams {
-    gram_slot *slots;
-    size_t slot_count;
-    story_array local;    /* uint32_t, by gram: its number + 1 in the call at hand, all 0 in between */
-    story_array of_forms; /* uint32_t: how many grams a form has, then the grams, form after form */
-    uint32_t *starts[2];  /* by side and form: where in of_forms, + 1 */
-};
-
 /* One call: grams are numbered anew, so that tables are as small as what is compared. */
 typedef struct grams {
     const story_lexicon *lexicon;
-    struct story_grams *known;
+    story_gramset *known;
     story_array seen;     /* float, by local number: sentences that have the gram, then its weight */
     story_array global;   /* uint32_t, by local number: the gram */
     story_array of_words; /* uint32_t: the grams of every form at hand, form after form */
@@ -44,109 +31,10 @@ typedef struct grams {
     uint32_t *counts;     /* by local number: scratch */
 } grams;
 
-struct story_grams *story_grams_new(size_t left_forms, size_t right_forms)
-{
-    struct story_grams *g = calloc(1, sizeof *g);
-
-    if (!g)
-        return NULL;
-    g->local = STORY_ARRAY(uint32_t);
-    g->of_forms = STORY_ARRAY(uint32_t);
-    g->starts[0] = calloc(left_forms + 1, sizeof *g->starts[0]);
-    g->starts[1] = calloc(right_forms + 1, sizeof *g->starts[1]);
-    if (!g->starts[0] || !g->starts[1]) {
-        story_grams_free(g);
-        return NULL;
-    }
-    return g;
-}
-
-void story_grams_free(struct story_grams *g)
-{
-    if (!g)
-        return;
-    free(g->slots);
-    free(g->starts[0]);
-    free(g->starts[1]);
-    story_array_dispose(&g->local);
-    story_array_dispose(&g->of_forms);
-    free(g);
-}
-
-static uint64_t mix(uint64_t key)
-{
-    key *= 0x9e3779b97f4a7c15u;
-    return key ^ key >> 29;
-}
-
-static int grow(struct story_grams *g)
-{
-    size_t count = g->slot_count ? g->slot_count * 2 : 256, k, at;
-    gram_slot *slots = calloc(count, sizeof *slots);
-
-    if (!slots)
-        return STORY_ENOMEM;
-    for (k = 0; k < g->slot_count; k++) {
-        if (!g->slots[k].number)
-            continue;
-        for (at = mix(g->slots[k].key) & (count - 1); slots[at].number; at = (at + 1) & (count - 1))
-            ;
-        slots[at] = g->slots[k];
-    }
-    free(g->slots);
-    g->slots = slots;
-    g->slot_count = count;
-    return STORY_OK;
-}
-
-static int number_gram(struct story_grams *g, uint64_t key)
-{
-    size_t at;
-    uint32_t *of_form;
-
-    if (g->local.count * 2 >= g->slot_count && grow(g))
-        return STORY_ENOMEM;
-    for (at = mix(key) & (g->slot_count - 1); g->slots[at].number && g->slots[at].key != key;)
-        at = (at + 1) & (g->slot_count - 1);
-    if (!g->slots[at].number) {
-        if (!story_array_push(&g->local))
-            return STORY_ENOMEM;
-        g->slots[at] = (gram_slot){key, (uint32_t)g->local.count};
-    }
-    of_form = story_array_push(&g->of_forms);
-    if (!of_form)
-        return STORY_ENOMEM;
-    *of_form = g->slots[at].number - 1;
-    return STORY_OK;
-}
-
-static int number_form(struct story_grams *g, uint32_t *start, const story_form_entry *form)
-{
-    unsigned char word[WORD_BYTES + 2];
-    size_t len = form->len < WORD_BYTES ? form->len : WORD_BYTES, first = g->of_forms.count, k, b;
-
-    if (!story_array_push(&g->of_forms))
-        return STORY_ENOMEM;
-    word[0] = '^';
-    memcpy(word + 1, form->text, len);
-    word[len + 1] = '$';
-    for (k = 0; k + GRAM <= len + 2; k++) {
-        uint64_t key = 1;
-
-        for (b = 0; b < GRAM; b++)
-            key = key << 8 | word[k + b];
-        if (number_gram(g, key))
-            return STORY_ENOMEM;
-    }
-    STORY_ITEMS(&g->of_forms, uint32_t)[first] = (uint32_t)(g->of_forms.count - first - 1);
-    *start = (uint32_t)first + 1;
-    return STORY_OK;
-}
-
 /* Adds the gram to those of the form at hand, and the form's sentences to those that have it. */
 static int add_gram(grams *g, uint32_t gram, float sentences)
 {
-    uint32_t *local = STORY_ITEMS(&g->known->local, uint32_t) + gram, *of_word = story_array_push(&g->of_words);
+    uint32_t *local = story_gramset_marks(g->known) + gram, *of_word = story_array_push(&g->of_words);
 
     if (!of_word)
         return STORY_ENOMEM;
@@ -166,15 +54,13 @@ static int add_gram(grams *g, uint32_t gram, float sentences)
 static int read_form(grams *g, int side, uint32_t form)
 {
     const story_form_entry *read = &g->lexicon->sides[side].variant->words.forms[form];
-    uint32_t *start = &g->known->starts[side][form], k, count;
+    uint32_t count, k;
+    const uint32_t *found = story_gramset_of(g->known, side, form, read, &count);
 
-    if (!*start && number_form(g->known, start, read))
-        return STORY_ENOMEM;
-    count = STORY_ITEMS(&g->known->of_forms, uint32_t)[*start - 1];
-    for (k = 0; k < count; k++)
-        if (add_gram(g, STORY_ITEMS(&g->known->of_forms, uint32_t)[*start + k], (float)read->count))
+    for (k = 0; found && k < count; k++)
+        if (add_gram(g, found[k], (float)read->count))
             return STORY_ENOMEM;
-    return STORY_OK;
+    return found ? STORY_OK : STORY_ENOMEM;
 }
 
 static int read_forms(grams *g, int side, const uint32_t *sentences, size_t count)
@@ -212,7 +98,7 @@ static void clear_marks(grams *g, int side, const uint32_t *sentences, size_t co
         for (w = words->first[sentences[i]]; w < words->first[sentences[i] + 1]; w++)
             s->form_marks[words->items[w].form] = 0;
     for (i = 0; i < g->global.count; i++)
-        STORY_ITEMS(&g->known->local, uint32_t)[STORY_ITEMS(&g->global, uint32_t)[i]] = 0;
+        story_gramset_marks(g->known)[STORY_ITEMS(&g->global, uint32_t)[i]] = 0;
 }
 
 static void weigh(grams *g)

@@ -4,10 +4,6 @@
 
 #include "compare/cover.h"
 
-/* What is remembered of the forms between calls; belongs to a lexicon. NULL: out of memory. */
-struct story_grams *story_grams_new(size_t left_forms, size_t right_forms);
-void story_grams_free(struct story_grams *grams);
-
 /* dots[i * right_count + j]: the product of left sentence i and right sentence j. norms[side][p - 1][i]: the squared
  * length of sentences i to i + p - 1 taken as one. The cosine of two runs is the sum of their products over the root of
  * both squared lengths. */

@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/grams.h"
 #include "util/error.h"
 
 enum { RAREST = 341479 }; /* the rank that a word without one is given: the size of the list of frequencies */
@@ -187,7 +186,7 @@ int story_lexicon_read(story_lexicon *out, const story_variant *first, const sto
     for (k = 0; k < 2; k++)
         for (s = 0; s < out->sides[k].count; s++)
             read_sentence(out, &out->sides[k], s);
-    out->grams = story_grams_new(first->words.form_count, second->words.form_count);
+    out->grams = story_gramset_new(first->words.form_count, second->words.form_count);
     if (!out->grams)
         goto out;
     rank_stems(out);
@@ -213,7 +212,7 @@ void story_lexicon_dispose(story_lexicon *l)
         free(l->sides[k].form_marks);
         free(l->sides[k].stem_marks);
     }
-    story_grams_free(l->grams);
+    story_gramset_free(l->grams);
     free(l->ranks);
     free(l->weights);
     free(l->flags);

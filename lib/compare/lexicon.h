@@ -5,6 +5,7 @@
 #define STORY_COMPARE_LEXICON_H
 
 #include "annotate/variant.h"
+#include "compare/gramset.h"
 #include "data/vectors.h"
 
 enum {
@@ -29,10 +30,10 @@ typedef struct story_lexicon {
     story_vectors vectors;
     story_side sides[2];
     uint32_t stem_count;
-    uint32_t *ranks;           /* by stem: that of its most frequent form */
-    float *weights;            /* by stem: from .1 for a function word to .8 for one that no list knows */
-    uint8_t *flags;            /* by stem: STORY_STEM_… */
-    struct story_grams *grams; /* scratch of grams.c */
+    uint32_t *ranks;      /* by stem: that of its most frequent form */
+    float *weights;       /* by stem: from .1 for a function word to .8 for one that no list knows */
+    uint8_t *flags;       /* by stem: STORY_STEM_… */
+    story_gramset *grams; /* scratch of grams.c */
 } story_lexicon;
 
 /* A token that stands for something: no punctuation and no possessive ending. */
