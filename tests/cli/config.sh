@@ -28,12 +28,12 @@ it "takes them outside a repository too"
 
 it "lets the user say where the stories are, and a repository not"
 (cd .. && run load -q -r shelf.git "$SEEDS/romy.txt") || exit 1
-git config --global storydiff.repo "$DIR/work/shelf.git"
+git config --global storydiff.repo "$DIR/desk/shelf.git"
 run list
 expect_success
 expect_out '^romy '
 git config --global --unset storydiff.repo
-git config storydiff.repo "$DIR/work/shelf.git"
+git config storydiff.repo "$DIR/desk/shelf.git"
 run list
 expect_success
 expect_silence
