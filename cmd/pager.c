@@ -49,14 +49,22 @@ static void wait_and_die(int signal_number)
 void cmd_pager_start(cmd_output *out, const cmd_call *call)
 {
     const char *command = choose(call->config);
+    sigset_t deadly, before;
     int ends[2];
 
     if (!call->options.pager || !out->terminal || !command || pipe(ends))
         return;
     fflush(NULL);
+    /* A signal that comes before we are ready to wait for the pager waits too. */
+    sigemptyset(&deadly);
+    sigaddset(&deadly, SIGINT);
+    sigaddset(&deadly, SIGTERM);
+    sigprocmask(SIG_BLOCK, &deadly, &before);
     out->pager = fork();
-    if (out->pager == 0)
+    if (out->pager == 0) {
+        sigprocmask(SIG_SETMASK, &before, NULL);
         be_pager(command, ends);
+    }
     close(ends[0]);
     if (out->pager > 0 && dup2(ends[1], STDOUT_FILENO) >= 0) {
         setenv("GIT_PAGER_IN_USE", "1", 1);
@@ -65,6 +73,7 @@ void cmd_pager_start(cmd_output *out, const cmd_call *call)
         signal(SIGTERM, wait_and_die);
         signal(SIGPIPE, wait_and_die);
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     close(ends[1]);
 }
 

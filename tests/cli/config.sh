@@ -27,13 +27,14 @@ it "takes them outside a repository too"
 (cd .. && run show "$SEEDS/romy.txt" && expect_out '^{"schema"') || exit 1
 
 it "lets the user say where the stories are, and a repository not"
+SHELF=$(cd .. && pwd)/shelf.git
 (cd .. && run load -q -r shelf.git "$SEEDS/romy.txt") || exit 1
-git config --global storydiff.repo "$DIR/desk/shelf.git"
+git config --global storydiff.repo "$SHELF"
 run list
 expect_success
 expect_out '^romy '
 git config --global --unset storydiff.repo
-git config storydiff.repo "$DIR/desk/shelf.git"
+git config storydiff.repo "$SHELF"
 run list
 expect_success
 expect_silence
