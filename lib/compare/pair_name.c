@@ -10,24 +10,46 @@
 
 static const struct {
     double words, position, share, together;
-    double title, gender; /* added where both have the same */
-    double written;       /* likeness of the names from which they decide */
-    double other_gender;  /* factor */
-    double near_copy;     /* how much of the company's word is lost where texts are near-copies: there, votes tell */
+    double title, standing, gender; /* added where both have the same */
+    double written;                 /* likeness of the names from which they decide */
+    double other_gender;            /* factor */
+    double near_copy; /* how much of the company's word is lost where texts are near-copies: there, votes tell */
     double least;
-} WEIGHT = {.30, .12, .60, .20, .25, .10, .8, .4, .5, .28};
+} WEIGHT = {.30, .12, .60, .20, .25, .10, .10, .8, .4, .5, .28};
+
+/* What a title says of who has it; a name without one says nothing. */
+typedef enum standing { NO_STANDING, KIN, OFFICE } standing;
 
 /* Titles that half of a cast can have say no more than the gender does. */
 static const char *const COMMON_TITLES[] = {"mr", "mrs", "miss", "sir", "lady", "master"};
+static const char *const KIN_TITLES[] = {"aunt",   "uncle",       "cousin", "brother",    "sister",
+                                         "father", "grandfather", "mother", "grandmother"};
 
-static bool share_title(const story_subject *a, const story_subject *b)
+static bool is_listed(const char *const *list, size_t count, const char *title)
 {
-    if (!a->title || !b->title || strcmp(a->title, b->title) != 0)
-        return false;
-    for (size_t i = 0; i < sizeof COMMON_TITLES / sizeof *COMMON_TITLES; i++)
-        if (strcmp(COMMON_TITLES[i], a->title) == 0)
-            return false;
-    return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], title) == 0)
+            return true;
+    return false;
+}
+
+static standing standing_of(const story_subject *s)
+{
+    if (!s->title || is_listed(COMMON_TITLES, sizeof COMMON_TITLES / sizeof *COMMON_TITLES, s->title))
+        return NO_STANDING;
+    return is_listed(KIN_TITLES, sizeof KIN_TITLES / sizeof *KIN_TITLES, s->title) ? KIN : OFFICE;
+}
+
+/* An uncle may become an aunt, and a doctor a captain, rather than a doctor an aunt. */
+static double title_likeness(const story_subject *a, const story_subject *b)
+{
+    standing x = standing_of(a), y = standing_of(b);
+
+    if (!x || !y)
+        return 0;
+    if (x != y)
+        return -WEIGHT.title;
+    return strcmp(a->title, b->title) == 0 ? WEIGHT.title : WEIGHT.standing;
 }
 
 static double company(const story_matching *m, uint32_t l, uint32_t r)
@@ -37,8 +59,7 @@ static double company(const story_matching *m, uint32_t l, uint32_t r)
                  WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.share * story_matching_share(m, l, r) + WEIGHT.together * story_matching_together(m, l, r);
 
-    if (share_title(a, b))
-        sum += WEIGHT.title;
+    sum += title_likeness(a, b);
     if (a->gender && a->gender == b->gender)
         sum += WEIGHT.gender;
     return sum * (1 - WEIGHT.near_copy * m->d->alignment.kinship);
