@@ -109,8 +109,8 @@ float story_beat_gap(const struct story_variant *v, size_t sentence)
 
 typedef struct cutter {
     const struct story_variant *v;
-    const float *extra;
     float *best;  /* by number of sentences cut so far */
+    float *worth; /* of a run that starts at a sentence */
     float *costs; /* by number of words, for those that a beat of several sentences may have; no more than MOST_COSTS */
     size_t cost_count;
     uint32_t *from; /* by the same: where the last run starts */
@@ -133,6 +133,7 @@ static bool find_costs(cutter *c)
     return c->costs;
 }
 
+/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. */
 static void find_best_start(cutter *c, size_t end)
 {
     const uint32_t *first = c->v->words.first;
@@ -141,12 +142,13 @@ static void find_best_start(cutter *c, size_t end)
     c->best[end] = -INFINITY;
     for (start = end; start-- > 0 && end - start <= LONGEST_RUN;) {
         uint32_t words = first[end] - first[start];
-        float value = c->best[start] - cost_of(c, words);
+        float value;
 
         if (start + 1 < end && words > LONGEST_WORDS * c->expected)
             break;
-        if (start)
-            value += story_beat_gap(c->v, start) + (c->extra ? c->extra[start] : 0);
+        if (c->best[start] + c->worth[start] <= c->best[end])
+            continue;
+        value = c->best[start] - cost_of(c, words) + c->worth[start];
         if (value > c->best[end]) {
             c->best[end] = value;
             c->from[end] = (uint32_t)start;
@@ -173,20 +175,24 @@ static size_t list_starts(const cutter *c, uint32_t *starts)
 int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *v, const float *extra, story_error *err)
 {
     size_t n = v->sentence_count, end;
-    cutter c = {.v = v, .extra = extra, .expected = story_beat_words(v)};
+    cutter c = {.v = v, .expected = story_beat_words(v)};
     int rc = STORY_OK;
 
+    c.worth = calloc(n + 1, sizeof *c.worth);
     c.best = calloc(n + 1, sizeof *c.best);
     c.from = calloc(n + 1, sizeof *c.from);
-    if (!c.best || !c.from || !find_costs(&c)) {
+    if (!c.best || !c.worth || !c.from || !find_costs(&c)) {
         rc = story_error__no_memory(err);
         goto out;
     }
+    for (end = 1; end < n; end++)
+        c.worth[end] = story_beat_gap(v, end) + (extra ? extra[end] : 0);
     for (end = 1; end <= n; end++)
         find_best_start(&c, end);
     *count = list_starts(&c, starts);
 out:
     free(c.best);
+    free(c.worth);
     free(c.from);
     free(c.costs);
     return rc;

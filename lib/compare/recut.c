@@ -32,8 +32,9 @@ typedef struct voter {
     const story_run_item *items; /* of one run */
     size_t count;
     double expected;
-    float *best;    /* by number of items cut so far; scratch */
-    uint32_t *from; /* where the last stretch starts */
+    float *best;     /* by number of items cut so far; scratch */
+    float *evidence; /* for a stretch to start at an item */
+    uint32_t *from;  /* where the last stretch starts */
 } voter;
 
 static double words_between(const story_variant *v, uint32_t first, uint32_t last)
@@ -66,18 +67,22 @@ static float stretch_cost(const voter *w, const story_run_item *from, const stor
     return story_beat_length_cost(sqrt(left * right), w->expected);
 }
 
+/* No cost is below zero: a start whose evidence alone is not enough is left out before its cost is found. */
 static void cut_run(voter *w)
 {
     size_t start, end;
 
-    w->best[0] = 0;
+    w->best[0] = w->evidence[0] = 0;
+    for (start = 1; start < w->count; start++)
+        w->evidence[start] = evidence_between(w, &w->items[start - 1], &w->items[start]);
     for (end = 1; end <= w->count; end++) {
         w->best[end] = -INFINITY;
         for (start = end; start-- > 0 && end - start <= LONGEST_STRETCH;) {
-            float value = w->best[start] - stretch_cost(w, &w->items[start], &w->items[end - 1]);
+            float value;
 
-            if (start)
-                value += evidence_between(w, &w->items[start - 1], &w->items[start]);
+            if (w->best[start] + w->evidence[start] <= w->best[end])
+                continue;
+            value = w->best[start] - stretch_cost(w, &w->items[start], &w->items[end - 1]) + w->evidence[start];
             if (value > w->best[end]) {
                 w->best[end] = value;
                 w->from[end] = (uint32_t)start;
@@ -162,8 +167,9 @@ static int vote(const struct story_diff *d, ballot *left, ballot *right, story_e
         return rc;
     w.expected = sqrt(story_beat_words(d->left) * story_beat_words(d->right));
     w.best = calloc(count + 1, sizeof *w.best);
+    w.evidence = calloc(count + 1, sizeof *w.evidence);
     w.from = calloc(count + 1, sizeof *w.from);
-    if (w.best && w.from) {
+    if (w.best && w.evidence && w.from) {
         clear_touched(left, d->left->sentence_count);
         clear_touched(right, d->right->sentence_count);
         vote_runs(&w, items, count);
@@ -172,6 +178,7 @@ static int vote(const struct story_diff *d, ballot *left, ballot *right, story_e
     }
     free(items);
     free(w.best);
+    free(w.evidence);
     free(w.from);
     return rc;
 }
