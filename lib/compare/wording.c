@@ -17,6 +17,8 @@ static const struct {
     {0x201D, QUOTE}, {0x201E, QUOTE}, {0x201F, QUOTE}, {0x2039, QUOTE}, {0x203A, QUOTE}, {ELLIPSIS, ELLIPSIS},
 };
 
+static const bool is_plain[256] = {['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true};
+
 static int32_t style_of(int32_t code)
 {
     size_t k;
@@ -35,12 +37,33 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     return hash ^ hash >> 32;
 }
 
+/* The code of a word of ASCII letters and digits, eight bytes at once, and false for any other. None of these has a style,
+ * so that no other spelling of the same word asks for the same code. */
+static bool code_plain(uint64_t *code, const char *bytes, size_t len)
+{
+    uint64_t hash = 0x9e3779b97f4a7c15u, part;
+    size_t i;
+
+    for (i = 0; i < len; i++)
+        if (!is_plain[(unsigned char)bytes[i]])
+            return false;
+    for (i = 0; i < len; i += sizeof part) {
+        part = 0;
+        memcpy(&part, bytes + i, len - i < sizeof part ? len - i : sizeof part);
+        hash = mix(hash, part);
+    }
+    *code = hash;
+    return true;
+}
+
 /* Two accents of one letter never come apart: the view is NFC. */
 static uint64_t code_of(const char *view, const story_word *w)
 {
     uint64_t hash = 0x9e3779b97f4a7c15u;
     size_t at, used;
 
+    if (code_plain(&hash, view + w->start, w->len))
+        return w->flags & STORY_WORD_POINT ? mix(hash, '.') : hash;
     for (at = w->start; at < (size_t)w->start + w->len; at += used) {
         int32_t code = story_utf8_decode(view + at, w->start + w->len - at, &used);
 
