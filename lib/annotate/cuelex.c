@@ -153,6 +153,14 @@ static bool ends_with(const story_form_entry *form, const char *ending, size_t l
     return form->len > len + 1 && memcmp(form->text + form->len - len, ending, len) == 0;
 }
 
+/* Whether a rule may fit at all: most forms that don't end so need no look at each. */
+static bool is_inflected(const story_form_entry *form)
+{
+    char last = form->len ? form->text[form->len - 1] : 0;
+
+    return last == 's' || last == 'd' || last == 'g';
+}
+
 static void apply_rule(const story_cuelex *lex, const story_form_entry *form, const inflection_rule *rule,
                        story_cue_form *out)
 {
@@ -251,7 +259,7 @@ static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *f
         f.classes |= STORY_CLASS_PARTICIPLE;
         return f;
     }
-    for (i = 0; i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
+    for (i = 0; is_inflected(form) && i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
         apply_rule(lex, form, &rules[i], &f);
     look_up_meaning(lex, form, &f);
     return f;
