@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotate/cuelex.h"
 #include "annotate/gap.h"
 #include "annotate/presence.h"
 #include "util/error.h"
@@ -278,13 +279,13 @@ static float mean_of(const float *gaps, size_t count)
 int story_beat_group(struct story_variant *v, story_error *err)
 {
     uint32_t *starts = calloc(v->sentence_count + 1, sizeof *starts);
-    int rc;
+    story_cuelex lex = {.forms = NULL};
+    int rc = starts ? story_cuelex_make(&lex, &v->words, err) : story_error__no_memory(err);
 
-    if (!starts)
-        return story_error__no_memory(err);
-    rc = story_cue_read(&v->cues, v->arena, v, err);
     if (rc == STORY_OK)
-        rc = story_gap_weigh(&v->gaps, v->arena, v, err);
+        rc = story_cue_read(&v->cues, v->arena, v, &lex, err);
+    if (rc == STORY_OK)
+        rc = story_gap_weigh(&v->gaps, v->arena, v, &lex, err);
     if (rc != STORY_OK)
         goto out;
     v->mean_gap = mean_of(v->gaps, v->sentence_count);
@@ -292,6 +293,7 @@ int story_beat_group(struct story_variant *v, story_error *err)
     if (rc == STORY_OK)
         rc = story_beat_make(&v->beats, v->arena, v, starts, v->beat_count, err);
 out:
+    story_cuelex_dispose(&lex);
     free(starts);
     return rc;
 }

@@ -73,21 +73,17 @@ static void read_sentence(story_cue_reader *r, story_cue_score *out, size_t sent
     out->word = r->best_word[story_cue_best(out->types)];
 }
 
-int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v, story_error *err)
+int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v,
+                   const story_cuelex *lex, story_error *err)
 {
     story_cue_score *scores = story_arena_calloc(arena, v->sentence_count, sizeof *scores);
-    story_cue_reader r = {.v = v};
+    story_cue_reader r = {.v = v, .lex = lex};
     size_t i;
-    int rc;
 
     if (!scores)
         return story_error__no_memory(err);
-    rc = story_cuelex_make(&r.lex, &v->words, err);
-    if (rc != STORY_OK)
-        return rc;
     for (i = 0; i < v->sentence_count; i++)
         read_sentence(&r, &scores[i], i);
-    story_cuelex_dispose(&r.lex);
     *out = scores;
     return STORY_OK;
 }

@@ -33,13 +33,16 @@ typedef enum story_cue_type {
     STORY_CUE_CODA
 } story_cue_type;
 
+struct story_cuelex;
+
 typedef struct story_cue_score {
     uint8_t types[STORY_CUE_TYPES]; /* in sixteenths of one clear verb */
     uint32_t word;                  /* the word that shows the best of them */
 } story_cue_score;
 
-/* Scores for every sentence of v, in the arena. Needs its sentences, words and events. */
-int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v, story_error *err);
+/* Scores for every sentence of v, in the arena, by the cues of its words. Needs its sentences, words and events. */
+int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v,
+                   const struct story_cuelex *lex, story_error *err);
 
 /* The type with the highest score; the first in table order where several have it. */
 size_t story_cue_best(const uint8_t types[STORY_CUE_TYPES]);

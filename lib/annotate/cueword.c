@@ -35,7 +35,7 @@ static const char *text_of(const story_cue_reader *r, uint32_t word)
 
 static const story_cue_form *form_of(const story_cue_reader *r, uint32_t word)
 {
-    return &r->lex.forms[r->v->words.items[word].form];
+    return &r->lex->forms[r->v->words.items[word].form];
 }
 
 static bool is_a(const story_cue_reader *r, uint32_t word, unsigned classes)
@@ -166,10 +166,10 @@ static void give_cues(story_cue_reader *r, const story_cue_form *form, const sta
     bool verb = form->meaning.weight && give_cue(r, &form->meaning, form->inflection, at);
     uint32_t i;
 
-    for (i = form->exact; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
-        verb |= give_cue(r, &r->lex.entries[i], STORY_FORM_BASE, at);
-    for (i = form->lemma; i != STORY_MAP_NONE; i = r->lex.entries[i].next)
-        verb |= give_cue(r, &r->lex.entries[i], form->inflection, at);
+    for (i = form->exact; i != STORY_MAP_NONE; i = r->lex->entries[i].next)
+        verb |= give_cue(r, &r->lex->entries[i], STORY_FORM_BASE, at);
+    for (i = form->lemma; i != STORY_MAP_NONE; i = r->lex->entries[i].next)
+        verb |= give_cue(r, &r->lex->entries[i], form->inflection, at);
     r->verb_seen |= verb;
 }
 

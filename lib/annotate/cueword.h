@@ -7,7 +7,7 @@
 
 typedef struct story_cue_reader {
     const struct story_variant *v;
-    story_cuelex lex;
+    const story_cuelex *lex;
     size_t event; /* the next event not yet passed */
     unsigned scores[STORY_CUE_TYPES], best[STORY_CUE_TYPES];
     uint32_t best_word[STORY_CUE_TYPES];

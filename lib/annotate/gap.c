@@ -38,7 +38,7 @@ enum { OPENING = 4, SHORT = 5 };
 
 typedef struct weigher {
     const struct story_variant *v;
-    story_cuelex lex;
+    const story_cuelex *lex;
     uint32_t *seen;     /* by name: the last sentence that has it, plus one */
     uint8_t *same_name; /* by sentence */
 } weigher;
@@ -83,7 +83,7 @@ static void read_opening(const weigher *w, size_t sentence, float *signs)
     uint32_t i = w->v->words.first[sentence], end = w->v->words.first[sentence + 1], seen = 0;
 
     for (; i < end && seen < OPENING; i++) {
-        unsigned classes = w->lex.forms[w->v->words.items[i].form].classes;
+        unsigned classes = w->lex->forms[w->v->words.items[i].form].classes;
 
         if (is_punctuation(w, i))
             continue;
@@ -146,10 +146,11 @@ static float weigh(const weigher *w, size_t s)
     return sum;
 }
 
-int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, story_error *err)
+int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, const story_cuelex *lex,
+                    story_error *err)
 {
     float *gaps = story_arena_calloc(arena, v->sentence_count, sizeof *gaps);
-    weigher w = {.v = v};
+    weigher w = {.v = v, .lex = lex};
     int rc = STORY_OK;
     size_t s;
 
@@ -159,15 +160,11 @@ int story_gap_weigh(const float **out, story_arena *arena, const struct story_va
         rc = story_error__no_memory(err);
         goto out;
     }
-    rc = story_cuelex_make(&w.lex, &v->words, err);
-    if (rc != STORY_OK)
-        goto out;
     mark_names(&w);
     for (s = 1; s < v->sentence_count; s++)
         gaps[s] = weigh(&w, s);
     *out = gaps;
 out:
-    story_cuelex_dispose(&w.lex);
     free(w.seen);
     free(w.same_name);
     return rc;

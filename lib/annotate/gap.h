@@ -6,6 +6,7 @@
 
 /* By sentence: the evidence that a beat starts there, as log odds at the pace of a short story; of the first sentence it
  * means nothing. Needs the cues, names and places of v. In the arena. */
-int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, story_error *err);
+int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v,
+                    const struct story_cuelex *lex, story_error *err);
 
 #endif
