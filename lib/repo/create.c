@@ -80,6 +80,22 @@ static int make(const char *fresh, const char *path, story_error *err)
     return code;
 }
 
+/* The folders above the place, as git init makes them. What can't be made is told where it is missed. */
+static void make_parents(const char *path)
+{
+    story_buf parent = STORY_BUF;
+
+    for (size_t i = 1; path[i] && !parent.failed; i++) {
+        if (path[i] != '/' || path[i - 1] == '/')
+            continue;
+        story_buf_clear(&parent);
+        story_buf_put(&parent, path, i);
+        if (!parent.failed)
+            mkdir(story_buf_text(&parent), 0777);
+    }
+    story_buf_dispose(&parent);
+}
+
 int story_repo__create(const char *path, story_error *err)
 {
     story_buf fresh = STORY_BUF;
@@ -90,6 +106,7 @@ int story_repo__create(const char *path, story_error *err)
         len--;
     story_buf_put(&fresh, path, len);
     story_buf_puts(&fresh, ".new");
+    make_parents(story_buf_text(&fresh));
     if (fresh.failed)
         code = story_error__no_memory(err);
     else if (mkdir(story_buf_text(&fresh), 0777) && errno != EEXIST)

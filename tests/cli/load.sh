@@ -8,6 +8,11 @@ expect_equal "$(git -C stories.git for-each-ref --format='%(refname)' | tr '\n' 
     "refs/heads/jasper refs/heads/romy refs/heads/sergio "
 expect_whole stories.git
 
+it "makes the folders above a repository, as git init does"
+run load -r far/away/shelf.git "$SEEDS/romy.txt"
+expect_success
+expect_whole far/away/shelf.git
+
 it "stores the bytes as they are given"
 git -C stories.git show romy:story.txt >romy.stored
 expect_same_file romy.stored "$SEEDS/romy.txt"

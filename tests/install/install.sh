@@ -5,6 +5,7 @@ build=$1 cc=$2
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+command -v make >/dev/null || export CMAKE_GENERATOR=Ninja
 fail() { printf 'install: %s\n' "$*" >&2; exit 1; }
 
 cmake --install "$build" --prefix "$work/usr" >/dev/null
