@@ -73,8 +73,8 @@ void cmd_pager_start(cmd_output *out, const cmd_call *call)
         signal(SIGTERM, wait_and_die);
         signal(SIGPIPE, wait_and_die);
     }
-    sigprocmask(SIG_SETMASK, &before, NULL);
     close(ends[1]);
+    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 void cmd_pager_wait(cmd_output *out)
