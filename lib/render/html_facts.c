@@ -1,7 +1,7 @@
 /* What changed between two variants, as a list of facts. */
 #include "render/html.h"
 
-enum { LINKS_TOLD = 200 };
+enum { LINKS_TOLD = 200, BEATS_TOLD = 24 };
 
 static void name_link(story_html *h, size_t v, size_t i, bool place)
 {
@@ -100,26 +100,50 @@ static void renamings(story_html *h, const story_html_pair *pair)
     story_sink_puts(h->sink, "</details></li>\n");
 }
 
+static void moved_beat(story_html *h, const story_html_pair *pair, const story_beat *left, const story_beat *right)
+{
+    story_sink_printf(h->sink, "<li>Beat <b>%s</b> ", right->type);
+    story_html__sentences_link(h, pair->left, left->first, left->last);
+    story_sink_puts(h->sink, " moved to ");
+    story_html__sentences_link(h, pair->right, right->first, right->last);
+    story_sink_puts(h->sink, ": ");
+    story_html__words(h, pair->right, right->quote);
+    story_sink_puts(h->sink, "</li>\n");
+}
+
+static void lone_beat(story_html *h, size_t variant, const story_beat *beat, bool gone)
+{
+    story_sink_printf(h->sink, "<li>Beat <b>%s</b> ", beat->type);
+    story_html__sentences_link(h, variant, beat->first, beat->last);
+    story_sink_puts(h->sink, gone ? " is <b class=\"old\">gone</b>: " : " is <b class=\"new\">new</b>: ");
+    story_html__words(h, variant, beat->quote);
+    story_sink_puts(h->sink, "</li>\n");
+}
+
+/* The first BEATS_TOLD that moved, went or came; the table of beats has them all. */
 static void beat_facts(story_html *h, const story_html_pair *pair)
 {
-    size_t i, count, ignored;
+    size_t i, count, ignored, told = 0, all = 0;
     const story_beat_change *changes = story_diff_beats(pair->d, &count);
     const story_beat *left = story_diff_left_beats(pair->d, &ignored),
                      *right = story_diff_right_beats(pair->d, &ignored);
 
     for (i = 0; i < count; i++) {
         const story_beat_change *b = &changes[i];
+        bool alone = b->left == STORY_NONE || b->right == STORY_NONE;
 
-        if (!b->moved)
+        if ((!alone && !b->moved) || all++ >= BEATS_TOLD)
             continue;
-        story_sink_printf(h->sink, "<li>Beat <b>%s</b> ", right[b->right].type);
-        story_html__sentences_link(h, pair->left, left[b->left].first, left[b->left].last);
-        story_sink_puts(h->sink, " moved to ");
-        story_html__sentences_link(h, pair->right, right[b->right].first, right[b->right].last);
-        story_sink_puts(h->sink, ": ");
-        story_html__words(h, pair->right, right[b->right].quote);
-        story_sink_puts(h->sink, "</li>\n");
+        told++;
+        if (!alone)
+            moved_beat(h, pair, &left[b->left], &right[b->right]);
+        else if (b->right == STORY_NONE)
+            lone_beat(h, pair->left, &left[b->left], true);
+        else
+            lone_beat(h, pair->right, &right[b->right], false);
     }
+    if (all > told)
+        story_sink_printf(h->sink, "<li>%zu more beats moved, gone or new: see the table of beats.</li>\n", all - told);
 }
 
 void story_html__facts(story_html *h, const story_html_pair *pair)

@@ -222,6 +222,30 @@ static void a_page_holds_no_markup_of_the_story_and_no_address(void **state)
     story_variant_free(b);
 }
 
+static void a_page_says_first_which_beats_are_gone(void **state)
+{
+    static const char kept[] =
+        "Anna Vale was a patient woman who mended clocks. Nobody in the street was as careful as she was.\n\n"
+        "In the spring she sailed from Lisbon to Oslo. The crossing took nine days, and she was ill on all of them.\n\n"
+        "At the harbour she met Bob Brandt, who sold maps. He asked her to dinner and told her about the islands.\n\n";
+    story_buf text = STORY_BUF, out;
+    story_variant *a, *b;
+
+    (void)state;
+    story_buf_puts(&text, kept);
+    story_buf_puts(
+        &text,
+        "Months later the old pilot gave her a brass compass. She kept the gift under her pillow and told nobody.\n");
+    a = variant("a", story_buf_text(&text));
+    b = variant("b", kept);
+    out = compared((const story_variant *const[]){a, b}, 2, STORY_HTML, NULL);
+    assert_non_null(strstr(story_buf_text(&out), "gone</b>: She kept the gift under her pillow"));
+    story_buf_dispose(&out);
+    story_buf_dispose(&text);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
 /* Every cell of RFC 4180 text; a cell may not start as a formula does. */
 static void expect_cells(const story_buf *out)
 {
@@ -460,6 +484,7 @@ int main(void)
         cmocka_unit_test(no_line_is_wider_than_the_page),
         cmocka_unit_test(colour_adds_no_word_and_takes_none),
         cmocka_unit_test(a_page_holds_no_markup_of_the_story_and_no_address),
+        cmocka_unit_test(a_page_says_first_which_beats_are_gone),
         cmocka_unit_test(no_cell_of_a_table_is_a_formula),
         cmocka_unit_test(a_table_that_is_not_there_is_an_error),
         cmocka_unit_test(markdown_of_a_story_mentions_nobody_and_links_nowhere),
