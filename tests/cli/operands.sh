@@ -32,6 +32,26 @@ expect_err 'romy is a variant too; taking the file'
 expect_out '"bytes":8'
 rm romy
 
+it "says so in a git repository too, whether its refs are loose or packed, and of no other name"
+git init -q "$DIR/plain"
+(
+    cd "$DIR/plain" || exit 1
+    printf 'A file.\n' >romy
+    cp romy other
+    git add romy
+    git commit -q -m one
+    git branch romy
+    for refs in loose packed; do
+        run show --format=json romy
+        expect_status 0
+        expect_err 'romy is a variant too; taking the file'
+        git pack-refs --all
+    done
+    run show --format=json other
+    expect_status 0
+    expect_equal "$(cat "$ERR")" ''
+) || exit 1
+
 it "takes the label where -r says which repository"
 mkdir -p elsewhere/sergio
 (cd elsewhere && run show -r ../stories.git romy && expect_success) || exit 1
