@@ -2,41 +2,33 @@
 #include "render/tei.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void story_tei__open(story_tei *t, const char *element)
 {
-    t->failed |= xmlTextWriterStartElement(t->xml, BAD_CAST element) < 0;
+    story_xml_open(&t->xml, element);
 }
 
 void story_tei__close(story_tei *t)
 {
-    t->failed |= xmlTextWriterEndElement(t->xml) < 0;
+    story_xml_close(&t->xml);
 }
 
-/* The visible form holds nothing that XML forbids. */
 void story_tei__text(story_tei *t, const char *text, size_t len)
 {
-    story_buf visible = STORY_BUF;
-
-    story_escape_visible(&visible, text, len);
-    t->failed |= visible.failed || xmlTextWriterWriteString(t->xml, BAD_CAST story_buf_text(&visible)) < 0;
-    story_buf_dispose(&visible);
+    story_xml_text(&t->xml, text, len);
 }
 
 void story_tei__attribute(story_tei *t, const char *name, const char *format, ...)
 {
     char value[512];
-    story_buf visible = STORY_BUF;
     va_list args;
 
     va_start(args, format);
     vsnprintf(value, sizeof value, format, args);
     va_end(args);
-    story_escape_visible(&visible, value, strlen(value));
-    t->failed |=
-        visible.failed || xmlTextWriterWriteAttribute(t->xml, BAD_CAST name, BAD_CAST story_buf_text(&visible)) < 0;
-    story_buf_dispose(&visible);
+    story_xml_attribute(&t->xml, name, value);
 }
 
 void story_tei__leaf(story_tei *t, const char *element, const char *text)
@@ -68,12 +60,6 @@ void story_tei__words(story_tei *t, size_t v, story_span span)
     story_tei__text(t, text + at, span.end - at);
 }
 
-static int to_sink(void *context, const char *bytes, int len)
-{
-    story_sink_put(context, bytes, (size_t)len);
-    return len;
-}
-
 static int gather(story_tei *t, story_error *err)
 {
     size_t v;
@@ -94,24 +80,23 @@ static int gather(story_tei *t, story_error *err)
     return code;
 }
 
-static int document(story_tei *t, story_error *err)
+static int document(story_tei *t, story_sink *sink, story_error *err)
 {
     int code;
 
-    t->failed |= xmlTextWriterStartDocument(t->xml, NULL, "UTF-8", NULL) < 0;
+    story_xml_start(&t->xml, sink);
     story_tei__open(t, "TEI");
     story_tei__attribute(t, "xmlns", "http://www.tei-c.org/ns/1.0");
     story_tei__header(t);
     story_tei__open(t, "text");
     story_tei__open(t, "body");
     code = story_tei__body(t, err);
-    t->failed |= xmlTextWriterEndDocument(t->xml) < 0;
+    story_xml_end(&t->xml);
     return code == STORY_OK && t->failed ? story_error__no_memory(err) : code;
 }
 
-static int render(story_tei *t, const story_render_options *opts, story_error *err)
+static int render(story_tei *t, story_sink *sink, const story_render_options *opts, story_error *err)
 {
-    xmlOutputBufferPtr out = NULL;
     size_t v;
     int code = STORY_OK;
 
@@ -119,18 +104,8 @@ static int render(story_tei *t, const story_render_options *opts, story_error *e
         return story_error__set(err, STORY_EARGUMENT, "no TEI profile \"%s\": vm", opts->tei_profile);
     t->vm = opts->tei_profile != NULL;
     code = gather(t, err);
-    if (code == STORY_OK) {
-        out = xmlOutputBufferCreateIO(to_sink, NULL, t->sink, NULL);
-        t->xml = out ? xmlNewTextWriter(out) : NULL;
-        if (!t->xml) {
-            if (out)
-                xmlOutputBufferClose(out);
-            code = story_error__no_memory(err);
-        } else {
-            code = document(t, err);
-        }
-        xmlFreeTextWriter(t->xml);
-    }
+    if (code == STORY_OK)
+        code = document(t, sink, err);
     for (v = 0; t->marks && v < t->count; v++)
         story_marks_dispose(&t->marks[v]);
     free(t->marks);
@@ -141,15 +116,15 @@ static int render(story_tei *t, const story_render_options *opts, story_error *e
 
 int story_tei_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err)
 {
-    story_tei t = {.sink = sink, .variants = &v, .count = 1};
+    story_tei t = {.variants = &v, .count = 1};
 
-    return render(&t, opts, err);
+    return render(&t, sink, opts, err);
 }
 
 int story_tei_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err)
 {
-    story_tei t = {.sink = sink, .c = c};
+    story_tei t = {.c = c};
 
     t.variants = story_collation_variants(c, &t.count);
-    return render(&t, opts, err);
+    return render(&t, sink, opts, err);
 }

@@ -4,19 +4,17 @@
 #ifndef STORY_RENDER_TEI_H
 #define STORY_RENDER_TEI_H
 
-#include <libxml/xmlwriter.h>
-
 #include "render/classes.h"
 #include "render/marks.h"
 #include "render/phrase.h"
 #include "render/table.h"
+#include "render/xml.h"
 
 int story_tei_variant(story_sink *sink, const story_variant *v, const story_render_options *opts, story_error *err);
 int story_tei_collation(story_sink *sink, const story_collation *c, const story_render_options *opts, story_error *err);
 
 typedef struct story_tei {
-    story_sink *sink;
-    xmlTextWriterPtr xml;
+    story_xml xml;
     const story_collation *c; /* NULL: one witness */
     const story_variant *const *variants;
     size_t count;
@@ -25,7 +23,6 @@ typedef struct story_tei {
     bool vm, failed;
 } story_tei;
 
-/* The writer's calls, with failure remembered. */
 void story_tei__open(story_tei *t, const char *element);
 void story_tei__close(story_tei *t);
 void story_tei__attribute(story_tei *t, const char *name, const char *format, ...) STORY_PRINTF(3, 4);

@@ -112,8 +112,8 @@ static void witnesses(body *b, size_t v)
     for (w = v; w < b->t->count; w++)
         if (same_reading(b, v, w))
             story_buf_printf(&list, "%s#w%zu", list.len ? " " : "", w);
-    b->t->failed |=
-        list.failed || xmlTextWriterWriteAttribute(b->t->xml, BAD_CAST "wit", BAD_CAST story_buf_text(&list)) < 0;
+    b->t->failed |= list.failed;
+    story_xml_attribute(&b->t->xml, "wit", story_buf_text(&list));
     story_buf_dispose(&list);
 }
 
@@ -131,8 +131,7 @@ static bool moves_of(body *b, size_t row)
         story_tei__attribute(b->t, "type", "move");
         if (!b->t->vm) {
             story_tei__attribute(b->t, "xml:id", "r%zu", row);
-            b->t->failed |=
-                xmlTextWriterWriteAttribute(b->t->xml, BAD_CAST "corresp", BAD_CAST story_buf_text(&list)) < 0;
+            story_xml_attribute(&b->t->xml, "corresp", story_buf_text(&list));
         }
     }
     b->t->failed |= list.failed;

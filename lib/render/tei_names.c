@@ -82,7 +82,8 @@ static void reading(story_tei *t, const size_t *marks, size_t v, story_buf *form
         if (strcmp(story_buf_text(&forms[v]), story_buf_text(&forms[w])) == 0)
             story_buf_printf(&list, "%s#w%zu", list.len ? " " : "", w);
     story_tei__open(t, "rdg");
-    t->failed |= list.failed || xmlTextWriterWriteAttribute(t->xml, BAD_CAST "wit", BAD_CAST story_buf_text(&list)) < 0;
+    t->failed |= list.failed;
+    story_xml_attribute(&t->xml, "wit", story_buf_text(&list));
     story_tei__words(t, v, t->marks[v].items[marks[v]].span);
     story_tei__close(t);
     story_buf_dispose(&list);
