@@ -13,17 +13,19 @@
 enum { ROOM = (STORY_TOKEN_LONGEST + 4) * 3 };
 
 /* Few short words are most of a text: a table of eight bytes each, where each has but one place, spares them the map. */
-enum { RECENT_BITS = 14, SHORT = 8 };
+enum { FEWEST_BITS = 8, MOST_BITS = 14, SHORT = 8 };
 
 struct story_recent {
-    uint64_t words[1 << RECENT_BITS]; /* the folded bytes, zeros behind them */
-    uint32_t forms[1 << RECENT_BITS];
+    uint64_t word; /* the folded bytes, zeros behind them */
+    uint32_t form;
 };
 
-int story_vocabulary_init(story_vocabulary *out, story_arena *arena)
+int story_vocabulary_init(story_vocabulary *out, story_arena *arena, size_t text_len)
 {
-    *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry)};
-    out->recent = calloc(1, sizeof *out->recent);
+    *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry), .recent_bits = FEWEST_BITS};
+    while (out->recent_bits < MOST_BITS && text_len >> out->recent_bits)
+        out->recent_bits++;
+    out->recent = calloc((size_t)1 << out->recent_bits, sizeof *out->recent);
     return out->recent ? STORY_OK : STORY_ENOMEM;
 }
 
@@ -96,19 +98,17 @@ uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len
 {
     char folded[ROOM];
     uint64_t word = read_short(bytes, len, room);
-    size_t place = word * 0x9E3779B97F4A7C15u >> (64 - RECENT_BITS);
+    struct story_recent *recent = v->recent + (word * 0x9E3779B97F4A7C15u >> (64 - v->recent_bits));
     uint32_t form;
 
     if (!word)
         return add_folded(v, folded, fold(folded, bytes, len));
-    if (v->recent->words[place] == word)
-        return v->recent->forms[place];
+    if (recent->word == word)
+        return recent->form;
     memcpy(folded, &word, SHORT);
     form = add_folded(v, folded, len);
-    if (form != UINT32_MAX) {
-        v->recent->words[place] = word;
-        v->recent->forms[place] = form;
-    }
+    if (form != UINT32_MAX)
+        *recent = (struct story_recent){word, form};
     return form;
 }
 

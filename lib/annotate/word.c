@@ -140,7 +140,7 @@ int story_word_split(story_words *out, story_arena *arena, const story_text *tex
 {
     cutter c = {.view = text->view, .len = text->len, .words = STORY_ARRAY(story_word)};
     uint32_t *first = story_arena_calloc(arena, sentence_count + 1, sizeof *first);
-    int status = story_vocabulary_init(&c.vocabulary, arena);
+    int status = story_vocabulary_init(&c.vocabulary, arena, text->len);
 
     *out = (story_words){.first = first};
     if (!first)

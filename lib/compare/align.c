@@ -18,6 +18,8 @@
 
 #include "compare/aligner.h"
 #include "compare/links.h"
+#include "compare/order.h"
+#include "compare/similar.h"
 #include "util/error.h"
 
 enum { LONG_TEXT = 200 }; /* sentences on the shorter side */
@@ -57,6 +59,7 @@ static void dispose(story_aligner *a)
         free(a->numbers[k]);
         free(a->taken[k]);
     }
+    story_similar_dispose(&a->similar);
     story_array_dispose(&a->beads);
 }
 
@@ -116,14 +119,6 @@ static bool is_retelling(const story_aligner *a)
            !(shorter > LONG_TEXT && a->kinship < LONG_RETELLING);
 }
 
-/* Which text comes first, by length, then bytes: nothing that depends on the side it was given on. */
-static bool is_exchanged(const story_variant *left, const story_variant *right)
-{
-    if (left->text.len != right->text.len)
-        return left->text.len > right->text.len;
-    return memcmp(left->text.view, right->text.view, left->text.len) > 0;
-}
-
 /* The same bytes, cut alike: nothing is left to find out, not even where there are no words to compare. */
 static bool is_copy(const story_variant *left, const story_variant *right)
 {
@@ -158,10 +153,10 @@ static void exchange(story_array *beads)
     }
 }
 
-int story_align(story_alignment *out, story_arena *arena, const story_variant *left, const story_variant *right,
-                const story_diff_options *opts, story_error *err)
+int story_align(story_alignment *out, story_similar *similar, story_arena *arena, const story_variant *left,
+                const story_variant *right, const story_diff_options *opts, story_error *err)
 {
-    bool exchanged = is_exchanged(left, right);
+    bool exchanged = story_order(left, right) > 0;
     story_aligner a = {.semantic = !(opts && opts->no_semantic), .beads = STORY_ARRAY(story_bead)};
     int code = exchanged ? prepare(&a, right, left, err) : prepare(&a, left, right, err);
 
@@ -179,6 +174,10 @@ int story_align(story_alignment *out, story_arena *arena, const story_variant *l
         out->kinship = (double)a.kinship;
         out->partial = a.partial;
         code = story_links_make(out, arena, left, right, a.beads.items, a.beads.count);
+    }
+    if (similar) {
+        *similar = a.similar;
+        a.similar = (story_similar){.start = {NULL}};
     }
     dispose(&a);
     return code == STORY_ENOMEM ? story_error__no_memory(err) : code;

@@ -11,6 +11,7 @@ typedef struct story_aligner {
     float kinship, distance; /* distance: 0 near-copies, 1 nothing shared */
     float gate;              /* added to every threshold between strangers */
     bool semantic, partial;
+    story_similar similar;        /* like words, where they were looked for */
     uint32_t *numbers[2];         /* 0, 1, 2 …: slices of it name the sentences of a field */
     bool *taken[2];               /* by sentence: in a bead */
     story_array beads;            /* story_bead */

@@ -44,13 +44,13 @@ int story_aligner_anew(story_aligner *a)
     size_t n = a->lexicon.sides[0].count, m = a->lexicon.sides[1].count;
     float *windows = malloc((n * m + 1) * sizeof *windows);
     int code = windows ? STORY_OK : STORY_ENOMEM;
-    story_similar similar = {{NULL, NULL}, {NULL, NULL}}, *use;
+    const story_similar *use;
     bool found = false;
     story_field f = {.windows = windows, .window_share = WINDOWS * a->distance};
 
     if (!code && a->semantic)
-        code = story_similar_find(&similar, &found, &a->lexicon);
-    use = found ? &similar : NULL;
+        code = story_similar_find(&a->similar, &found, &a->lexicon);
+    use = found ? &a->similar : NULL;
     if (!code)
         code = story_likeness_windows(windows, &a->lexicon, use, a->numbers[0], n, a->numbers[1], m);
     if (!code)
@@ -58,7 +58,6 @@ int story_aligner_anew(story_aligner *a)
     if (!code)
         code = decode(a, &f);
     story_likeness_dispose(&f.likeness);
-    story_similar_dispose(&similar);
     free(windows);
     return code;
 }

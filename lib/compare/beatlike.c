@@ -27,8 +27,7 @@
 typedef struct meter {
     const story_beat_pair *pair;
     story_lexicon lexicon;
-    story_similar similar;
-    bool has_similar;
+    const story_similar *similar; /* NULL: none */
     size_t n, m;
     float like_share; /* of like words; the rest is same words */
     float rest;       /* 1: the texts have nothing in common, 0: they are near-copies */
@@ -115,7 +114,7 @@ static int add_cover(float *cells, const meter *t, const story_bags bags[2], con
 static int fill_words(float *cells, const meter *t, size_t around, float share)
 {
     story_bags bags[2] = {{0}, {0}};
-    float like = t->has_similar ? t->like_share : 0;
+    float like = t->similar ? t->like_share : 0;
     int rc = fill_bags(&bags[0], t, 0, around);
 
     if (rc == STORY_OK)
@@ -123,7 +122,7 @@ static int fill_words(float *cells, const meter *t, size_t around, float share)
     if (rc == STORY_OK && like < 1)
         rc = add_cover(cells, t, bags, NULL, (1 - like) * share);
     if (rc == STORY_OK && like > 0)
-        rc = add_cover(cells, t, bags, &t->similar, like * share);
+        rc = add_cover(cells, t, bags, t->similar, like * share);
     story_bags_dispose(&bags[0]);
     story_bags_dispose(&bags[1]);
     return rc;
@@ -263,21 +262,38 @@ static int fill(float *cells, const meter *t)
     return rc;
 }
 
+/* Those that the alignment found, if it did. */
+static int find_similar(meter *t, story_similar *own)
+{
+    const struct story_diff *d = t->pair->diff;
+    bool found = d->similar.start[0] != NULL;
+    int rc = STORY_OK;
+
+    t->similar = &d->similar;
+    if (!found && d->semantic) {
+        t->similar = own;
+        rc = story_similar_find(own, &found, &t->lexicon);
+    }
+    if (!found)
+        t->similar = NULL;
+    return rc;
+}
+
 int story_beatlike_fill(float *cells, const story_beat_pair *pair, story_error *err)
 {
     meter t = {.pair = pair, .n = pair->counts[0], .m = pair->counts[1]};
     float kinship = (float)pair->diff->alignment.kinship;
+    story_similar own = {.start = {NULL}};
     int rc = story_lexicon_read(&t.lexicon, pair->variants[0], pair->variants[1], err);
 
     if (rc != STORY_OK)
         return rc;
     t.rest = kinship < FULL_KINSHIP ? 1 - kinship / FULL_KINSHIP : 0;
     t.like_share = fminf(1, LIKE_LEAST + LIKE_MORE * t.rest);
-    if (pair->diff->semantic)
-        rc = story_similar_find(&t.similar, &t.has_similar, &t.lexicon);
+    rc = find_similar(&t, &own);
     if (rc == STORY_OK)
         rc = fill(cells, &t);
-    story_similar_dispose(&t.similar);
+    story_similar_dispose(&own);
     story_lexicon_dispose(&t.lexicon);
     return rc == STORY_OK ? rc : story_error__no_memory(err);
 }

@@ -10,6 +10,8 @@
 #include "util/error.h"
 #include "util/parallel.h"
 
+enum { MOST_KEPT = 50 }; /* comparisons that keep the words that are alike until their beats are linked */
+
 /* One comparison that a thread works on. */
 typedef struct job {
     size_t left, right;
@@ -29,7 +31,8 @@ static void compare_pair(void *context, size_t i)
     worker *w = context;
     job *j = &w->jobs[i];
 
-    j->rc = story_diff__compare(&w->c->diffs[i], w->c->variants[j->left], w->c->variants[j->right], w->opts, &j->err);
+    j->rc = story_diff__compare(&w->c->diffs[i], w->c->variants[j->left], w->c->variants[j->right], w->opts,
+                                w->count <= MOST_KEPT, &j->err);
 }
 
 static void link_beats(void *context, size_t i)

@@ -6,6 +6,7 @@
 #include "compare/change.h"
 #include "compare/pair.h"
 #include "compare/recut.h"
+#include "compare/similar.h"
 #include "util/error.h"
 
 static const char *const CHANGE_WORDS[] = {
@@ -38,9 +39,9 @@ static int collect_edits(struct story_diff *d, story_error *err)
     return STORY_OK;
 }
 
-static int run_stages(struct story_diff *d, const story_diff_options *opts, story_error *err)
+static int run_stages(struct story_diff *d, const story_diff_options *opts, bool keeps_similar, story_error *err)
 {
-    int rc = story_align(&d->alignment, d->arena, d->left, d->right, opts, err);
+    int rc = story_align(&d->alignment, keeps_similar ? &d->similar : NULL, d->arena, d->left, d->right, opts, err);
 
     if (!rc)
         rc = collect_edits(d, err);
@@ -54,7 +55,7 @@ static int run_stages(struct story_diff *d, const story_diff_options *opts, stor
 }
 
 int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
-                        const story_diff_options *opts, story_error *err)
+                        const story_diff_options *opts, bool keeps_similar, story_error *err)
 {
     static const story_diff_options DEFAULTS = {0};
     struct story_diff *d;
@@ -69,7 +70,7 @@ int story_diff__compare(story_diff **out, const story_variant *left, const story
     d->right = right;
     opts = opts ? opts : &DEFAULTS;
     d->semantic = !opts->no_semantic;
-    rc = d->arena ? run_stages(d, opts, err) : story_error__no_memory(err);
+    rc = d->arena ? run_stages(d, opts, keeps_similar, err) : story_error__no_memory(err);
     if (rc) {
         story_diff_free(d);
         return rc;
@@ -103,7 +104,7 @@ static int cut_beats(struct story_diff *d, story_error *err)
 int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
                    const story_diff_options *opts, story_error *err)
 {
-    int rc = story_diff__compare(out, left, right, opts, err);
+    int rc = story_diff__compare(out, left, right, opts, true, err);
 
     if (!rc)
         rc = cut_beats(*out, err);
@@ -120,6 +121,7 @@ void story_diff_free(story_diff *d)
 {
     if (!d)
         return;
+    story_similar_dispose(&d->similar);
     story_arena_free(d->arena);
     free(d);
 }

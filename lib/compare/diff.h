@@ -10,6 +10,7 @@ struct story_diff {
     const story_variant *left, *right;
     bool semantic;
     story_alignment alignment;
+    story_similar similar;          /* see story_align(); only until the beats are linked */
     const story_edit *const *edits; /* by link */
     const size_t *edit_counts;
     const bool *renaming; /* by link: nothing changed but names and places */
@@ -23,8 +24,9 @@ struct story_diff {
     size_t beat_count;
 };
 
-/* A comparison but for its beats: these are cut when all comparisons that share a variant are there. */
+/* A comparison but for its beats: these are cut when all comparisons that share a variant are there. keeps_similar: the
+ * words that are alike are not looked for anew then, which takes some 200 KB in between. */
 int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
-                        const story_diff_options *opts, story_error *err);
+                        const story_diff_options *opts, bool keeps_similar, story_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "compare/beatlink.h"
 #include "compare/order.h"
 #include "compare/pair.h"
+#include "compare/similar.h"
 #include "util/array.h"
 #include "util/error.h"
 
@@ -126,5 +127,6 @@ int story_pair_beats(struct story_diff *d, story_error *err)
     if (rc == STORY_OK && tell(d, &pair, links, count) != STORY_OK)
         rc = story_error__no_memory(err);
     free(links);
+    story_similar_dispose(&d->similar);
     return rc;
 }

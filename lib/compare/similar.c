@@ -60,23 +60,30 @@ typedef struct like_pair {
     float likeness;
 } like_pair;
 
+static float likeness_of(float cosine)
+{
+    return MOST_LIKENESS * (cosine - LEAST_COSINE) / (1 - LEAST_COSINE);
+}
+
 static int find_pairs(story_array *out, const story_array *left, const story_array *right)
 {
     const meaning *a = STORY_ITEMS(left, meaning), *b = STORY_ITEMS(right, meaning);
     size_t i, j;
 
-    for (i = 0; i < left->count; i++)
+    for (i = 0; i < left->count; i++) {
+        like_pair *next;
+
+        if (story_array_room(out, right->count))
+            return STORY_ENOMEM;
+        next = STORY_ITEMS(out, like_pair) + out->count;
         for (j = 0; j < right->count; j++) {
             float cosine = (float)product(a[i].at, b[j].at) * a[i].scale * b[j].scale;
-            like_pair *p;
 
-            if (cosine <= LEAST_COSINE || a[i].stem == b[j].stem)
-                continue;
-            p = story_array_push(out);
-            if (!p)
-                return STORY_ENOMEM;
-            *p = (like_pair){{a[i].stem, b[j].stem}, MOST_LIKENESS * (cosine - LEAST_COSINE) / (1 - LEAST_COSINE)};
+            if (cosine > LEAST_COSINE && a[i].stem != b[j].stem)
+                *next++ = (like_pair){{a[i].stem, b[j].stem}, likeness_of(cosine)};
         }
+        out->count = (size_t)(next - STORY_ITEMS(out, like_pair));
+    }
     return STORY_OK;
 }
 

@@ -22,12 +22,22 @@ int story_array_reserve(story_array *array, size_t count)
     return STORY_OK;
 }
 
+int story_array_room(story_array *array, size_t more)
+{
+    size_t least = array->capacity ? array->capacity + array->capacity / 2 + 1 : 16;
+
+    if (more <= array->capacity - array->count)
+        return STORY_OK;
+    if (more > SIZE_MAX - array->count)
+        return STORY_ENOMEM;
+    return story_array_reserve(array, array->count + more > least ? array->count + more : least);
+}
+
 void *story_array_push(story_array *array)
 {
     void *item;
 
-    if (array->count == array->capacity &&
-        story_array_reserve(array, array->capacity ? array->capacity + array->capacity / 2 + 1 : 16))
+    if (array->count == array->capacity && story_array_room(array, 1))
         return NULL;
     item = (char *)array->items + array->count++ * array->item_size;
     return memset(item, 0, array->item_size);

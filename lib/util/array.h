@@ -25,6 +25,9 @@ void *story_array_push(story_array *array);
 /* Room for count items in all; 0, or STORY_ENOMEM. */
 int story_array_reserve(story_array *array, size_t count);
 
+/* Room for `more` items behind those that are there, growing as push does; 0, or STORY_ENOMEM. */
+int story_array_room(story_array *array, size_t more);
+
 /* A copy of the items in the arena; the array is disposed of either way. NULL when out of memory. */
 void *story_array_keep(story_array *array, story_arena *arena);
 

@@ -104,7 +104,7 @@ static int compare_in_laps(timer *t, const story_variant *a, const story_variant
     if (!arena)
         return code;
     t->last = now();
-    code = story_align(&alignment, arena, a, b, &opts, err);
+    code = story_align(&alignment, NULL, arena, a, b, &opts, err);
     lap(t, ALIGNMENT);
     story_arena_free(arena);
     if (code == STORY_OK) {

@@ -20,6 +20,7 @@ static inline void read_lines(struct story_variant *v, story_arena *arena, const
 
     memset(v, 0, sizeof *v);
     v->arena = arena;
+    v->label = "";
     expect_ok(story_text_read(&v->text, arena, text, strlen(text), &opts, NULL));
     expect_ok(story_sentence_split(&v->sentences, &v->sentence_count, arena, &v->text, opts.split, NULL));
     expect_ok(story_word_split(&v->words, arena, &v->text, v->sentences, v->sentence_count, NULL));
@@ -37,7 +38,7 @@ static inline pairing pairing_read(const char *left, const char *right)
 
 static inline void pairing_align(pairing *p)
 {
-    expect_ok(story_align(&p->alignment, p->arena, &p->left, &p->right, NULL, NULL));
+    expect_ok(story_align(&p->alignment, NULL, p->arena, &p->left, &p->right, NULL, NULL));
 }
 
 #endif
