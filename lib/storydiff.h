@@ -254,6 +254,13 @@ typedef struct story_edit {
     story_span left, right;
 } story_edit;
 
+/* Where inside a link one sentence of the left became two of the right (a split), or two became one (a join): on the side
+ * with two the end of the first, on the other the place that it has there, behind the words that both share. */
+typedef struct story_seam {
+    bool split;
+    size_t left, right;
+} story_seam;
+
 STORY_API int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
                              const story_diff_options *opts, story_error *err);
 STORY_API void story_diff_free(story_diff *d);
@@ -280,6 +287,9 @@ STORY_API const story_beat *story_diff_right_beats(const story_diff *d, size_t *
 
 /* The words that changed inside link number n, both sides covered in order. */
 STORY_API const story_edit *story_diff_edits(const story_diff *d, size_t link, size_t *count);
+
+/* The seams of link number n, in text order; none where it is not told what became of which sentence. */
+STORY_API const story_seam *story_diff_seams(const story_diff *d, size_t link, size_t *count);
 
 /* Whether nothing changed in link number n but renamed, respelled or replaced names and places: a report that tells of
  * the renaming once can leave the link out. */

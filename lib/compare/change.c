@@ -7,15 +7,12 @@
 
 #include <stdlib.h>
 
+#include "compare/seam.h"
 #include "compare/shortest.h"
 #include "compare/wording.h"
 #include "util/error.h"
 
-/* Units a … a + a_count - 1 of the left, b … of the right. */
-typedef struct stretch {
-    size_t a, a_count, b, b_count;
-    bool stays;
-} stretch;
+typedef story_stretch stretch;
 
 typedef struct both {
     const story_unit *a, *b;
@@ -182,8 +179,20 @@ static int whole(const story_edit **out, size_t *count, story_arena *arena, cons
     return STORY_OK;
 }
 
-int story_change_words(const story_edit **out, size_t *count, story_arena *arena, const story_variant *left,
-                       const story_variant *right, const story_link *link, story_error *err)
+/* Of a link whose sentences are not one and one there may be more to tell than words. */
+static int find_seams(story_array *seams, const story_array *list, const both *u, const story_variant *left,
+                      const story_variant *right, const story_link *link)
+{
+    story_seam_side a = {left, link->left, link->left_count, u->a, u->a_count};
+    story_seam_side b = {right, link->right, link->right_count, u->b, u->b_count};
+
+    if (!seams || link->change != STORY_EDITED || (link->left_count == 1 && link->right_count == 1))
+        return STORY_OK;
+    return story_seam_find(seams, list->items, list->count, &a, &b);
+}
+
+int story_change_words(const story_edit **out, size_t *count, story_array *seams, story_arena *arena,
+                       const story_variant *left, const story_variant *right, const story_link *link, story_error *err)
 {
     story_array a = STORY_ARRAY(story_unit), b = STORY_ARRAY(story_unit), list = STORY_ARRAY(stretch);
     story_edit *edits = NULL;
@@ -196,7 +205,7 @@ int story_change_words(const story_edit **out, size_t *count, story_arena *arena
         !story_wording_read(&b, right, link->right, link->right_count)) {
         both u = {a.items, b.items, a.count, b.count};
 
-        if (!compare(&list, &u))
+        if (!compare(&list, &u) && !find_seams(seams, &list, &u, left, right, link))
             edits = write_edits(&list, &u, hull_of(left, link->left, link->left_count),
                                 hull_of(right, link->right, link->right_count), arena);
     }

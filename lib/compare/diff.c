@@ -25,18 +25,20 @@ static int collect_edits(struct story_diff *d, story_error *err)
     size_t n = d->alignment.count;
     const story_edit **edits = story_arena_calloc(d->arena, n, sizeof *edits);
     size_t *counts = story_arena_calloc(d->arena, n, sizeof *counts);
-    int rc;
+    size_t *seam_ends = story_arena_calloc(d->arena, n, sizeof *seam_ends);
+    story_array seams = STORY_ARRAY(story_seam);
+    int rc = edits && counts && seam_ends ? STORY_OK : story_error__no_memory(err);
 
-    if (!edits || !counts)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        rc = story_change_words(&edits[i], &counts[i], d->arena, d->left, d->right, &d->alignment.links[i], err);
-        if (rc)
-            return rc;
+    for (size_t i = 0; i < n && !rc; i++) {
+        rc =
+            story_change_words(&edits[i], &counts[i], &seams, d->arena, d->left, d->right, &d->alignment.links[i], err);
+        seam_ends[i] = seams.count;
     }
     d->edits = edits;
     d->edit_counts = counts;
-    return STORY_OK;
+    d->seam_ends = seam_ends;
+    d->seams = story_array_keep(&seams, d->arena);
+    return rc || d->seams ? rc : story_error__no_memory(err);
 }
 
 static int run_stages(struct story_diff *d, const story_diff_options *opts, bool keeps_similar, story_error *err)
@@ -202,6 +204,14 @@ const story_edit *story_diff_edits(const story_diff *d, size_t link, size_t *cou
 {
     *count = d->edit_counts[link];
     return d->edits[link];
+}
+
+const story_seam *story_diff_seams(const story_diff *d, size_t link, size_t *count)
+{
+    size_t first = link ? d->seam_ends[link - 1] : 0;
+
+    *count = d->seam_ends[link] - first;
+    return d->seams + first;
 }
 
 bool story_diff_is_renaming(const story_diff *d, size_t link)

@@ -46,12 +46,26 @@ static void sentence_cells(book *b, size_t v, size_t first, size_t count)
     story_sink_dispose(b->row.sink, &range);
 }
 
+/* What kind of edit it is, in words: "only renamed", "split after …", "rewritten". */
+static void how_cell(book *b, const story_diff *d, size_t link, const story_link *l)
+{
+    story_buf how = STORY_BUF;
+
+    if (story_diff_is_renaming(d, link))
+        story_buf_puts(&how, "only renamed");
+    else if (!story_phrase_seams(&how, d, link) && l->change == STORY_EDITED && story_phrase_is_rewritten(d, link))
+        story_buf_puts(&how, "rewritten");
+    story_csv__text(&b->row, story_buf_text(&how));
+    story_sink_dispose(b->row.sink, &how);
+}
+
 static void links(book *b)
 {
     size_t k, count;
-    const story_link *items = story_diff_links(story_collation_diff(b->c, 0, 1), &count);
+    const story_diff *d = story_collation_diff(b->c, 0, 1);
+    const story_link *items = story_diff_links(d, &count);
 
-    story_csv__titles(&b->row, "change|moved|likeness");
+    story_csv__titles(&b->row, "change|moved|likeness|how");
     variant_titles(b, "sentences|.");
 
     for (k = 0; k < count; k++) {
@@ -60,6 +74,7 @@ static void links(book *b)
         story_csv__text(&b->row, story_change_word(l->change));
         story_csv__text(&b->row, l->moved ? "moved" : "");
         story_csv__score(&b->row, l->score);
+        how_cell(b, d, k, l);
         sentence_cells(b, 0, l->left, l->left_count);
         sentence_cells(b, 1, l->right, l->right_count);
         story_csv__end(&b->row);

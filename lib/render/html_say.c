@@ -7,10 +7,9 @@ static void quoted(story_html *h, size_t v, story_span span)
 {
     story_buf words = STORY_BUF;
 
-    story_phrase_quote(&words, h->variants[v], span, QUOTE);
+    story_phrase_excerpt(&words, h->variants[v], span, QUOTE);
     story_sink_puts(h->sink, "<i>");
-    if (words.len > 2)
-        story_escape_html(h->sink, words.bytes + 1, words.len - 2);
+    story_html__text(h, story_buf_text(&words));
     story_sink_puts(h->sink, "</i>");
     story_sink_dispose(h->sink, &words);
 }
@@ -55,18 +54,24 @@ static void say_move(story_html *h, const story_html_pair *pair, const story_lin
                       story_phrase_line(h->variants[pair->left], l->left));
 }
 
-static void say_beads(story_html *h, const story_link *l, bool *said)
+/* Where it is told what became of which sentence the place is said, else only how many became how many. */
+static void say_seams(story_html *h, const story_html_pair *pair, size_t link, bool *said)
 {
-    if (l->left_count == l->right_count || !l->left_count || !l->right_count)
-        return;
-    story_sink_puts(h->sink, *said ? "; " : "");
-    if (l->left_count == 1)
-        story_sink_printf(h->sink, "split one sentence into %zu", l->right_count);
-    else if (l->right_count == 1)
-        story_sink_printf(h->sink, "joined %zu sentences into one", l->left_count);
-    else
-        story_sink_printf(h->sink, "made %zu sentences of %zu", l->right_count, l->left_count);
-    *said = true;
+    size_t count;
+    const story_link *l = &story_diff_links(pair->d, &count)[link];
+    story_buf text = STORY_BUF;
+
+    if (!story_phrase_seams(&text, pair->d, link) && l->left_count && l->right_count &&
+        l->left_count != l->right_count) {
+        story_phrase_count(&text, l->left_count, "sentence", NULL);
+        story_buf_printf(&text, " became %zu", l->right_count);
+    }
+    if (text.len) {
+        story_sink_puts(h->sink, *said ? "; " : "");
+        story_html__text(h, story_buf_text(&text));
+        *said = true;
+    }
+    story_sink_dispose(h->sink, &text);
 }
 
 void story_html__say(story_html *h, const story_html_pair *pair, size_t link)
@@ -81,7 +86,7 @@ void story_html__say(story_html *h, const story_html_pair *pair, size_t link)
         story_sink_puts(h->sink, "cut");
     else if (l->change == STORY_ADDED)
         story_sink_puts(h->sink, "new");
-    say_beads(h, l, &said);
+    say_seams(h, pair, link, &said);
     if (l->change == STORY_EDITED && story_phrase_is_rewritten(pair->d, link))
         story_sink_puts(h->sink, said ? "; rewritten" : "rewritten");
     else if (l->change == STORY_EDITED)

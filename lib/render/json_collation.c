@@ -46,6 +46,34 @@ static void edits(story_sink *sink, const story_diff *d, size_t link)
     story_sink_putc(sink, ']');
 }
 
+/* The byte of the source behind the words before a place; first: the sentence that these begin with. */
+static void place_field(story_sink *sink, const char *key, const story_variant *v, size_t first, size_t offset)
+{
+    size_t count;
+    story_span span = {story_variant_sentences(v, &count)[first].span.start, offset};
+
+    story_sink_puts(sink, key);
+    story_sink_number(sink, story_variant_source_span(v, span).end);
+}
+
+/* Where one sentence became two, or two became one. */
+static void seams(story_sink *sink, const story_diff *d, size_t link)
+{
+    size_t i, count, ignored;
+    const story_seam *items = story_diff_seams(d, link, &count);
+    const story_link *l = &story_diff_links(d, &ignored)[link];
+
+    for (i = 0; i < count; i++) {
+        story_sink_puts(sink, i ? ",{\"change\":" : ",\"seams\":[{\"change\":");
+        story_sink_puts(sink, items[i].split ? "\"split\"" : "\"joined\"");
+        place_field(sink, ",\"left\":", story_diff_left(d), l->left, items[i].left);
+        place_field(sink, ",\"right\":", story_diff_right(d), l->right, items[i].right);
+        story_sink_putc(sink, '}');
+    }
+    if (count)
+        story_sink_putc(sink, ']');
+}
+
 static void links(story_sink *sink, const story_diff *d)
 {
     size_t i, count;
@@ -65,6 +93,7 @@ static void links(story_sink *sink, const story_diff *d)
             story_sink_puts(sink, ",\"renaming\":true");
         if (l->change == STORY_EDITED)
             edits(sink, d, i);
+        seams(sink, d, i);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');

@@ -12,7 +12,10 @@ static void counts(story_sink *sink, const story_tally *t, unsigned parts)
 {
     story_sink_printf(sink, "%zu → %zu sentences: %zu the same, %zu changed, %zu only renamed, %zu removed, ",
                       t->left_sentences, t->right_sentences, t->same, t->edited, t->renamings, t->removed);
-    story_sink_printf(sink, "%zu added, %zu moved.", t->added, t->moved);
+    story_sink_printf(sink, "%zu added, %zu moved", t->added, t->moved);
+    if (t->splits + t->joins)
+        story_sink_printf(sink, ", %zu split, %zu joined", t->splits, t->joins);
+    story_sink_putc(sink, '.');
     if (parts & STORY_PART_BEATS)
         story_sink_printf(sink, " %zu → %zu beats: %zu shared, %zu moved.", t->left_beats, t->right_beats,
                           t->shared_beats, t->moved_beats);
@@ -139,6 +142,18 @@ static void edited(story_sink *sink, const story_diff *d, size_t link)
     }
 }
 
+static void seams(story_sink *sink, const story_diff *d, size_t link)
+{
+    story_buf text = STORY_BUF;
+
+    if (story_phrase_seams(&text, d, link)) {
+        story_sink_putc(sink, '(');
+        story_markdown__text(sink, story_buf_text(&text), text.len);
+        story_sink_puts(sink, ") ");
+    }
+    story_sink_dispose(sink, &text);
+}
+
 static void sentence(story_sink *sink, const story_diff *d, size_t link)
 {
     size_t count;
@@ -148,6 +163,7 @@ static void sentence(story_sink *sink, const story_diff *d, size_t link)
     story_sink_printf(sink, "- `%c` ", l->moved ? 'v' : story_phrase_mark(l->change));
     if (l->moved)
         story_sink_printf(sink, "(from line %zu) ", story_phrase_line(story_diff_left(d), l->left));
+    seams(sink, d, link);
     if (l->change == STORY_EDITED)
         edited(sink, d, link);
     else

@@ -2,7 +2,7 @@
 
 #include "util/utf8.h"
 
-enum { LINES_TOLD = 6, LONGEST_DROPPED = 16 };
+enum { LINES_TOLD = 6 };
 
 static size_t changes_among(const story_pairing *items, size_t count)
 {
@@ -11,6 +11,17 @@ static size_t changes_among(const story_pairing *items, size_t count)
     for (i = 0; i < count; i++)
         changes += items[i].change != STORY_SAME;
     return changes;
+}
+
+static void count_seams(story_tally *t, const story_diff *d, size_t link)
+{
+    size_t i, count;
+    const story_seam *seams = story_diff_seams(d, link, &count);
+
+    for (i = 0; i < count; i++) {
+        t->splits += seams[i].split;
+        t->joins += !seams[i].split;
+    }
 }
 
 static void count_links(story_tally *t, const story_diff *d)
@@ -32,6 +43,7 @@ static void count_links(story_tally *t, const story_diff *d)
             t->renamings++;
         else
             t->edited++;
+        count_seams(t, d, i);
     }
 }
 
@@ -100,77 +112,12 @@ void story_phrase_sentences(story_buf *buf, size_t first, size_t last)
     story_buf_printf(buf, first == last ? "%zu" : "%zu-%zu", first + 1, last + 1);
 }
 
-void story_phrase_words(story_buf *buf, const story_variant *v, story_span span)
-{
-    size_t len;
-    const char *text = story_variant_text(v, &len);
-
-    if (span.start < span.end && span.end <= len)
-        story_escape_visible(buf, text + span.start, span.end - span.start);
-}
-
-size_t story_phrase_fitting(const char *text, size_t len, size_t most)
-{
-    size_t i = 0, used, width = 0;
-
-    for (; i < len; i += used) {
-        story_utf8_decode(text + i, len - i, &used);
-        width += story_utf8_width(text + i, used);
-        if (width > most)
-            return i;
-    }
-    return len;
-}
-
-/* The end of the last whole word among the first kept bytes; kept itself where the word is too long to drop. */
-static size_t word_end(const char *text, size_t kept)
-{
-    size_t at = kept;
-
-    while (at && text[at - 1] != ' ' && kept - at < LONGEST_DROPPED)
-        at--;
-    if (!at || text[at - 1] != ' ')
-        return kept;
-    while (at && text[at - 1] == ' ')
-        at--;
-    return at;
-}
-
-void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most)
-{
-    size_t start, len;
-
-    story_buf_putc(buf, '"');
-    start = buf->len;
-    story_phrase_words(buf, v, span);
-    len = buf->len - start;
-    if (most && !buf->failed && story_utf8_width(buf->bytes + start, len) > most) {
-        size_t kept = story_phrase_fitting(buf->bytes + start, len, most - 2);
-
-        buf->len = start + (buf->bytes[start + kept] == ' ' ? kept : word_end(buf->bytes + start, kept));
-        story_buf_puts(buf, " …");
-    }
-    story_buf_putc(buf, '"');
-}
-
 story_span story_phrase_span(const story_variant *v, size_t first, size_t count)
 {
     size_t total;
     const story_sentence *s = story_variant_sentences(v, &total);
 
     return (story_span){s[first].span.start, s[first + count - 1].span.end};
-}
-
-story_span story_phrase_trimmed(const story_variant *v, story_span span)
-{
-    size_t len;
-    const char *text = story_variant_text(v, &len);
-
-    while (span.start < span.end && (unsigned char)text[span.start] <= ' ')
-        span.start++;
-    while (span.end > span.start && (unsigned char)text[span.end - 1] <= ' ')
-        span.end--;
-    return span;
 }
 
 size_t story_phrase_line(const story_variant *v, size_t i)

@@ -9,6 +9,7 @@ typedef struct story_tally {
     size_t left_sentences, right_sentences;
     size_t same, edited, renamings, moved; /* links; a renaming is not counted as edited */
     size_t removed, added;                 /* sentences */
+    size_t splits, joins;                  /* places where one sentence became two, or two one */
     size_t left_beats, right_beats, shared_beats, changed_beats, moved_beats, removed_beats, added_beats;
     size_t name_changes, place_changes;
 } story_tally;
@@ -30,8 +31,15 @@ void story_phrase_words(story_buf *buf, const story_variant *v, story_span span)
 /* How many bytes of text fill at most so many columns. */
 size_t story_phrase_fitting(const char *text, size_t len, size_t most);
 
-/* The words of a span in quotes, cut at most columns with "…"; 0: never cut. */
+/* The words of a span, cut at most columns with "…"; 0: never cut. */
+void story_phrase_excerpt(story_buf *buf, const story_variant *v, story_span span, size_t most);
+
+/* The same in quotes; quotation marks among the words become single ones. */
 void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span, size_t most);
+
+/* 'split after "… the garden,"': where sentences of a link were split or joined, in the words before the place. False, and
+ * nothing is said, where none was. */
+bool story_phrase_seams(story_buf *buf, const story_diff *d, size_t link);
 
 /* The span from the first to the last of count sentences, count > 0. */
 story_span story_phrase_span(const story_variant *v, size_t first, size_t count);

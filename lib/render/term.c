@@ -60,6 +60,8 @@ static void totals(story_page *page, const story_diff *d, const story_tally *t)
     more(&line, t->removed, "removed", "removed");
     more(&line, t->added, "added", "added");
     more(&line, t->moved, "moved", "moved");
+    more(&line, t->splits, "split", "split");
+    more(&line, t->joins, "joined", "joined");
     story_page_buf(page, &line, 0, 2);
     if (parts & STORY_PART_NAMES)
         more(&line, t->name_changes, "name changed", "names changed");

@@ -200,6 +200,21 @@ static void arrival(sheet *view, size_t link)
     story_sink_dispose(view->page->sink, &text);
 }
 
+/* Before a link in which sentences were split or joined. */
+static void seams(sheet *view, size_t link)
+{
+    story_buf text = STORY_BUF;
+    char mark[8];
+
+    mark_text(mark, "~");
+    story_buf_puts(&text, STORY_STYLE_CHANGED);
+    if (story_phrase_seams(&text, view->d, link)) {
+        story_buf_puts(&text, ":");
+        print_marked(view, mark, &text);
+    }
+    story_sink_dispose(view->page->sink, &text);
+}
+
 static void print_passage(sheet *view, const story_passage *p)
 {
     if (p->kind == STORY_PASSAGE_FOLD) {
@@ -210,6 +225,7 @@ static void print_passage(sheet *view, const story_passage *p)
         if (view->parted)
             hunk(view, p->link);
         arrival(view, p->link);
+        seams(view, p->link);
         print_link(view, p->link, view->links[p->link].change == STORY_SAME && !view->links[p->link].moved);
     }
     view->moving = p->kind == STORY_PASSAGE_LINK && view->links[p->link].moved;

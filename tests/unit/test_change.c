@@ -23,7 +23,7 @@ static void expect_edits(const char *left, const char *right, const char *wanted
     const story_edit *edits;
     size_t count, k, a = 0, b = 0;
 
-    expect_ok(story_change_words(&edits, &count, p.arena, &p.left, &p.right, &link, NULL));
+    expect_ok(story_change_words(&edits, &count, NULL, p.arena, &p.left, &p.right, &link, NULL));
     for (k = 0; k < count; k++) {
         expect_count(edits[k].left.start, a);
         expect_count(edits[k].right.start, b);
@@ -84,6 +84,73 @@ static void a_split_shows_where_it_is(void **state)
                  "The barn burned down[-, and we-]{+.\nWe+} wept.");
 }
 
+/* The seams as "split The barn burned down," or "join …": the words before the place on the side that has one sentence. */
+static void expect_seams(const char *left, const char *right, const char *wanted)
+{
+    pairing p = pairing_read(left, right);
+    story_link link = {
+        .left_count = p.left.sentence_count, .right_count = p.right.sentence_count, .change = STORY_EDITED};
+    story_array seams = STORY_ARRAY(story_seam);
+    story_buf buf = STORY_BUF;
+    const story_edit *edits;
+    size_t count, k;
+
+    expect_ok(story_change_words(&edits, &count, &seams, p.arena, &p.left, &p.right, &link, NULL));
+    for (k = 0; k < seams.count; k++) {
+        const story_seam *s = &STORY_ITEMS(&seams, story_seam)[k];
+
+        story_buf_puts(&buf, k ? "; " : "");
+        story_buf_puts(&buf, s->split ? "split " : "join ");
+        story_buf_put(&buf, s->split ? p.left.text.view : p.right.text.view, s->split ? s->left : s->right);
+    }
+    expect_text(story_buf_text(&buf), wanted);
+    story_buf_dispose(&buf);
+    story_array_dispose(&seams);
+    story_arena_free(p.arena);
+}
+
+static void a_seam_has_its_place_on_both_sides(void **state)
+{
+    (void)state;
+    expect_seams("The barn burned down, and we wept.", "The barn burned down.\nWe wept.",
+                 "split The barn burned down,");
+    expect_seams("The barn burned down.\nWe wept.", "The barn burned down, and we wept.", "join The barn burned down,");
+    expect_seams("He ran; she sat.", "He ran;\nshe sat.", "split He ran;");
+    expect_seams("The red barn burned down.\nWe wept for three days.", "The old barn burned down and we wept for days.",
+                 "join The old barn burned down");
+}
+
+static void each_of_several_seams_is_told(void **state)
+{
+    (void)state;
+    expect_seams("One came early, two came late, and three stayed home.",
+                 "One came early.\nTwo came late.\nThree stayed home.",
+                 "split One came early,; split One came early, two came late,");
+    expect_seams("The dog barked, the cat fled.\nNobody saw the bird leave.",
+                 "The dog barked.\nThe cat fled and nobody saw the bird leave.",
+                 "split The dog barked,; join The dog barked.\nThe cat fled");
+}
+
+static void a_cut_that_stays_is_no_seam(void **state)
+{
+    (void)state;
+    expect_seams("The dog barked.\nThe cat fled.", "The dog howled.\nThe cat ran.", "");
+    expect_seams("The dog barked at noon.\nHe left.", "The dog barked at noon!\nShe left.", "");
+}
+
+static void what_was_cut_or_written_anew_was_not_joined(void **state)
+{
+    (void)state;
+    expect_seams("The dog barked.\nNobody came to see why.", "The dog barked.", "");
+    expect_seams("The dog barked.\nNobody came to see why.\nThe cat fled.", "The dog barked.\nThe cat fled.", "");
+    expect_seams(
+        "Snow fell on the hills all through the night and the river froze over.\nIn the town below the bells rang "
+        "out for the lost ones.",
+        "Anna sold her last good horse to a stranger from the coast who paid her in silver, and never asked his "
+        "name.",
+        "");
+}
+
 static void a_huge_rewritten_sentence_ends_in_time(void **state)
 {
     enum { WORDS = 60000 };
@@ -100,7 +167,7 @@ static void a_huge_rewritten_sentence_ends_in_time(void **state)
         b += (size_t)sprintf(right + b, "a%zu ", k * 104729 % WORDS);
     }
     p = pairing_read(left, right);
-    expect_ok(story_change_words(&edits, &count, p.arena, &p.left, &p.right, &link, NULL));
+    expect_ok(story_change_words(&edits, &count, NULL, p.arena, &p.left, &p.right, &link, NULL));
     assert_true(count >= 1);
     story_arena_free(p.arena);
     free(left);
@@ -116,6 +183,10 @@ int main(void)
         cmocka_unit_test(what_stays_between_two_edits_is_kept),
         cmocka_unit_test(style_is_no_edit),
         cmocka_unit_test(a_split_shows_where_it_is),
+        cmocka_unit_test(a_seam_has_its_place_on_both_sides),
+        cmocka_unit_test(each_of_several_seams_is_told),
+        cmocka_unit_test(a_cut_that_stays_is_no_seam),
+        cmocka_unit_test(what_was_cut_or_written_anew_was_not_joined),
         cmocka_unit_test(a_huge_rewritten_sentence_ends_in_time),
     };
 
