@@ -23,22 +23,6 @@ static void label(story_buf *buf, const story_variant *v)
     story_escape_visible(buf, text, strlen(text));
 }
 
-static void header(story_page *page, const story_diff *d, const story_tally *t)
-{
-    story_buf line = STORY_BUF;
-
-    story_buf_puts(&line, STORY_STYLE_STRONG);
-    label(&line, story_diff_left(d));
-    story_buf_puts(&line, " -> ");
-    label(&line, story_diff_right(d));
-    story_buf_printf(&line, STORY_STYLE_PLAIN "     %zu -> %zu sentences", t->left_sentences, t->right_sentences);
-    if (page->opts->parts & STORY_PART_BEATS)
-        story_buf_printf(&line, "   %zu -> %zu beats: %zu shared, %zu moved", t->left_beats, t->right_beats,
-                         t->shared_beats, t->moved_beats);
-    story_page_buf(page, &line, 0, 4);
-    story_sink_dispose(page->sink, &line);
-}
-
 static void more(story_buf *line, size_t count, const char *one, const char *many)
 {
     if (!count)
@@ -46,6 +30,40 @@ static void more(story_buf *line, size_t count, const char *one, const char *man
     if (line->len)
         story_buf_puts(line, ", ");
     story_phrase_count(line, count, one, many);
+}
+
+/* "15 -> 16 beats: 11 shared, 1 moved" */
+static void beat_counts(story_buf *line, const story_tally *t)
+{
+    story_buf_printf(line, "   %zu -> %zu beats", t->left_beats, t->right_beats);
+    if (t->shared_beats)
+        story_buf_printf(line, ": %zu shared", t->shared_beats);
+    if (t->moved_beats)
+        story_buf_printf(line, ", %zu moved", t->moved_beats);
+}
+
+/* Who is compared and how much there is of it: one line where they fit, else one each. */
+static void header(story_page *page, const story_diff *d, const story_tally *t)
+{
+    story_buf line = STORY_BUF, counts = STORY_BUF;
+    bool fits;
+
+    story_buf_puts(&line, STORY_STYLE_STRONG);
+    label(&line, story_diff_left(d));
+    story_buf_puts(&line, " -> ");
+    label(&line, story_diff_right(d));
+    story_buf_puts(&line, STORY_STYLE_PLAIN);
+    story_buf_printf(&counts, "%zu -> %zu sentences", t->left_sentences, t->right_sentences);
+    if (page->opts->parts & STORY_PART_BEATS)
+        beat_counts(&counts, t);
+    fits = story_page_width(story_buf_text(&line)) + 5 + story_page_width(story_buf_text(&counts)) <= page->width;
+    if (fits)
+        story_buf_printf(&line, "     %s", story_buf_text(&counts));
+    story_page_buf(page, &line, 0, 4);
+    if (!fits)
+        story_page_buf(page, &counts, 2, 2);
+    story_sink_dispose(page->sink, &line);
+    story_sink_dispose(page->sink, &counts);
 }
 
 /* "sentences  3 the same, 8 changed, …": what a reader wants to have seen in numbers. */

@@ -1,7 +1,7 @@
 /* The tables of names and places that changed. */
 #include "render/term.h"
 
-enum { UNCHANGED_TOLD = 8 };
+enum { UNCHANGED_TOLD = 8, NARROW = 60 };
 
 /* What names and places have in common for a table. */
 typedef struct side {
@@ -137,27 +137,44 @@ static void measure(const table *t, story_page *page, size_t widths[2])
     widths[1] = widths[1] < most ? widths[1] : most;
 }
 
+/* Where three columns would cut words: both names, and below what became of them. */
+static void below_each_other(story_page *page, story_buf texts[3])
+{
+    story_buf names = STORY_BUF;
+
+    story_buf_printf(&names, "%s -> %s", story_buf_text(&texts[0]), story_buf_text(&texts[1]));
+    story_page_buf(page, &names, 2, 2);
+    story_page_text(page, story_buf_text(&texts[2]), 4, 2);
+    story_sink_dispose(page->sink, &names);
+}
+
+static void beside_each_other(story_page *page, story_buf texts[3], const size_t widths[2])
+{
+    size_t used = 2 + widths[0] + 2 + 2 + 2 + widths[1] + 2;
+    story_cell cells[5] = {{"", 0, 0, false},
+                           {story_buf_text(&texts[0]), widths[0], 2, false},
+                           {"->", 2, 0, false},
+                           {story_buf_text(&texts[1]), widths[1], 2, false},
+                           {story_buf_text(&texts[2]), page->width - used, 2, false}};
+
+    story_page_row(page, cells, 5, 2);
+}
+
 static void row(const table *t, story_page *page, const story_pairing *p, const size_t widths[2])
 {
     side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
     story_buf texts[3] = {STORY_BUF, STORY_BUF, STORY_BUF};
-    size_t i, used = 2 + widths[0] + 2 + 2 + 2 + widths[1] + 2;
-    story_cell cells[5] = {{"", 0, 0, false},
-                           {NULL, widths[0], 2, false},
-                           {"->", 2, 0, false},
-                           {NULL, widths[1], 2, false},
-                           {NULL, page->width - used, 2, false}};
+    size_t i;
 
     name_cell(&texts[0], &left, p->role);
     name_cell(&texts[1], &right, NULL);
     note_cell(&texts[2], t, p, &left, &right);
-    cells[1].text = story_buf_text(&texts[0]);
-    cells[3].text = story_buf_text(&texts[1]);
-    cells[4].text = story_buf_text(&texts[2]);
-    story_page_row(page, cells, 5, 2);
-    for (i = 0; i < 3; i++) {
+    if (page->width < NARROW)
+        below_each_other(page, texts);
+    else
+        beside_each_other(page, texts, widths);
+    for (i = 0; i < 3; i++)
         story_sink_dispose(page->sink, &texts[i]);
-    }
 }
 
 static void unchanged(const table *t, story_page *page)

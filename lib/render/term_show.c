@@ -3,6 +3,8 @@
 
 #include "render/term.h"
 
+enum { NARROW = 60 };
+
 static void variant_header(story_page *page, const story_variant *v)
 {
     story_buf line = STORY_BUF;
@@ -145,6 +147,20 @@ static void places_by_city(story_page *page, const story_variant *v, size_t widt
     }
 }
 
+/* Sentences, line and type of a beat, and its words beside them or, where the page is narrow, below. */
+static void beat(story_page *page, const char *number, const char *line, const char *type, const char *words)
+{
+    story_cell cells[5] = {{"", 0, 0, false},
+                           {number, 7, 0, false},
+                           {line, 6, 0, true},
+                           {type, 8, 0, false},
+                           {words, page->width < NARROW ? 1 : page->width - 29, 1, false}};
+
+    story_page_row(page, cells, page->width < NARROW ? 4 : 5, 2);
+    if (page->width < NARROW)
+        story_page_text(page, words, 4, 1);
+}
+
 static void beats(story_page *page, const story_variant *v)
 {
     size_t i, count;
@@ -156,20 +172,11 @@ static void beats(story_page *page, const story_variant *v)
     story_page_blank(page);
     story_page_heading(page, "BEATS" STORY_STYLE_PLAIN STORY_STYLE_FAINT "   sentences, line, type");
     for (i = 0; i < count; i++) {
-        story_cell cells[5] = {{"", 0, 0, false},
-                               {NULL, 7, 0, false},
-                               {NULL, 6, 0, true},
-                               {items[i].type, 8, 0, false},
-                               {NULL, page->width - 29, 1, false}};
-
         story_phrase_sentences(&number, items[i].first, items[i].last);
         story_buf_printf(&line, STORY_STYLE_FAINT "%zu", story_phrase_line(v, items[i].first));
         story_phrase_quote(&text, v, items[i].quote, 0);
         story_term__who_and_where(&text, v, &items[i]);
-        cells[1].text = story_buf_text(&number);
-        cells[2].text = story_buf_text(&line);
-        cells[4].text = story_buf_text(&text);
-        story_page_row(page, cells, 5, 2);
+        beat(page, story_buf_text(&number), story_buf_text(&line), items[i].type, story_buf_text(&text));
         story_buf_clear(&number);
         story_buf_clear(&line);
         story_buf_clear(&text);
