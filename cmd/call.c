@@ -130,7 +130,7 @@ int cmd_operand_read(cmd_call *call, const char *operand, story_operand *out)
     return CMD_OK;
 }
 
-int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
+int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_variant **out)
 {
     story_operand text;
     int code;
@@ -138,7 +138,7 @@ int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out)
     *out = NULL;
     if (cmd_operand_read(call, operand, &text))
         return CMD_TROUBLE;
-    code = cmd_variant_from(call, &text, operand, out);
+    code = cmd_variant_from(call, &text, n, operand, out);
     story_operand_dispose(&text);
     return code;
 }

@@ -148,7 +148,7 @@ static int check_operands(check_run *run, const char *const *operands, size_t co
     int code = CMD_OK;
 
     for (size_t i = 0; i < count && !code; i++)
-        code = cmd_variant_read(run->call, operands[i], &pair[i]);
+        code = cmd_variant_read(run->call, operands[i], i, &pair[i]);
     if (!code)
         code = count == 1 ? check_one(run, pair[0], operands[0])
                           : check_two(run, pair[0], operands[0], pair[1], operands[1]);
@@ -166,9 +166,9 @@ static int check_file(check_run *run, const story_changes *changes, size_t n)
 
     if (story_changes_read(changes, n, &left, &right, &err))
         return cmd_fail_with(NULL, &err);
-    code = cmd_variant_from(run->call, &left, left.label, &pair[0]);
+    code = cmd_variant_from(run->call, &left, 0, left.label, &pair[0]);
     if (!code)
-        code = cmd_variant_from(run->call, &right, right.label, &pair[1]);
+        code = cmd_variant_from(run->call, &right, 1, right.label, &pair[1]);
     if (!code)
         code = check_two(run, pair[0], left.label, pair[1], right.label);
     story_variant_free(pair[0]);

@@ -50,8 +50,9 @@ typedef struct cmd_call {
     const struct cmd_spec *spec;
     cmd_options options;
     opt_operands operands;
-    story_repo *repo;       /* NULL where there is none that can be read: repo_error says why */
-    story_error repo_error; /* told when an operand is no file */
+    bool typed_table, typed_profile; /* on the command line, not in a setting */
+    story_repo *repo;                /* NULL where there is none that can be read: repo_error says why */
+    story_error repo_error;          /* told when an operand is no file */
     story_config *config;
     story_config *user_config; /* without a repository's; NULL where nobody asked */
 } cmd_call;
@@ -104,11 +105,18 @@ int cmd_fail_with(const char *subject, const story_error *err);
 /* The bytes that an operand means; 0, or CMD_TROUBLE after telling why. */
 int cmd_operand_read(cmd_call *call, const char *operand, story_operand *out);
 
-/* Reads one operand as the options say; 0, or CMD_TROUBLE after telling why. */
-int cmd_variant_read(cmd_call *call, const char *operand, story_variant **out);
+enum { CMD_ENCODING_ROOM = 64 };
 
-/* The variant that bytes already read make; subject is what an error is about. */
-int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out);
+/* What --encoding says about text number n: one name for all, or one each, where an empty one says nothing. NULL, or a
+ * name in the room or as long-lived as the options. */
+const char *cmd_encoding_for(const cmd_call *call, size_t n, char room[CMD_ENCODING_ROOM]);
+
+/* Reads operand number n as the options say; 0, or CMD_TROUBLE after telling why. */
+int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_variant **out);
+
+/* The variant that bytes already read make; n: which one of the call's it is, from 0; subject is what an error is about. */
+int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, const char *subject,
+                     story_variant **out);
 
 /* The same for count texts; variants holds count NULLs, and is the caller's to free either way. */
 int cmd_variants_from(const cmd_call *call, const story_operand *texts, const char *const *subjects, size_t count,

@@ -51,17 +51,20 @@ static void print_head(const cmd_output *out, const driven *d)
     }
 }
 
-static int read_side(cmd_call *call, const char *file, const char *prefix, const char *path, story_variant **out)
+/* side: 0 the old file, 1 the new one. */
+static int read_side(cmd_call *call, const driven *d, int side, story_variant **out)
 {
+    const char *file = d->files[side], *path = side ? d->new_path : d->old_path;
     story_operand text = {.bytes = ""};
     story_operand named;
     story_error err = {0};
-    char label[512];
-    story_read_options how = {.encoding = call->options.encoding, .split = (story_split)call->options.split};
+    char label[512], room[CMD_ENCODING_ROOM];
+    story_read_options how = {.encoding = cmd_encoding_for(call, (size_t)side, room),
+                              .split = (story_split)call->options.split};
     size_t len = strlen(path);
     int code;
 
-    snprintf(label, sizeof label, "%s%s", prefix, path);
+    snprintf(label, sizeof label, "%s%s", side ? "b/" : "a/", path);
     if (!is_absent(file) && story_operand_read(&text, NULL, file, &err))
         return cmd_fail_with(path, &err);
     named = text;
@@ -80,10 +83,10 @@ static int read_side(cmd_call *call, const char *file, const char *prefix, const
 static int compare(cmd_call *call, const driven *d, cmd_output *out)
 {
     story_variant *pair[2] = {NULL, NULL};
-    int code = read_side(call, d->files[0], "a/", d->old_path, &pair[0]);
+    int code = read_side(call, d, 0, &pair[0]);
 
     if (!code)
-        code = read_side(call, d->files[1], "b/", d->new_path, &pair[1]);
+        code = read_side(call, d, 1, &pair[1]);
     if (code == CMD_DIFFERENT) {
         fputs("Binary files a/", out->file);
         cmd_print_safe(out->file, d->old_path);

@@ -28,7 +28,7 @@ static int read_cached(logging *l, const story_operand *text, story_variant **ou
         l->last.variant = NULL;
         return CMD_OK;
     }
-    return cmd_variant_from(l->call, text, text->label, out);
+    return cmd_variant_from(l->call, text, 0, text->label, out);
 }
 
 static void keep(logging *l, story_variant *v, const story_operand *text)

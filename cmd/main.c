@@ -2,8 +2,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cmd.h"
+#include "suggest.h"
 
 static const opt_spec *const compare_options[] = {cmd_view_options, cmd_output_options, cmd_text_options,
                                                   cmd_common_options, NULL};
@@ -55,6 +57,20 @@ static const cmd_spec *find_command(const char *name)
     return NULL;
 }
 
+/* Who names two files and no command most likely wants to compare them. */
+static int fail_unknown(const char *name)
+{
+    suggestion s = {.typed = name, .len = strlen(name)};
+    struct stat info;
+
+    if (stat(name, &info) == 0)
+        return cmd_fail("no such command: %s; storydiff diff compares files", name);
+    for (const cmd_spec *c = cmd_table; c->name; c++)
+        suggest(&s, c->name);
+    return s.name ? cmd_fail("no such command: %s; did you mean %s?", name, s.name)
+                  : cmd_fail("no such command: %s; storydiff help lists them", name);
+}
+
 void cmd_overview_print(FILE *out)
 {
     fputs("usage: storydiff COMMAND [OPTION …] [VARIANT …]\n\n"
@@ -86,7 +102,7 @@ int cmd_help(cmd_call *call)
     }
     spec = find_command(call->operands.items[0]);
     if (!spec)
-        return cmd_fail("no such command: %s", call->operands.items[0]);
+        return fail_unknown(call->operands.items[0]);
     cmd_help_print(spec, stdout);
     return CMD_OK;
 }
@@ -125,11 +141,13 @@ static int run(cmd_call *call, int argc, char **argv)
 
     call->spec = find_command(argv[0]);
     if (!call->spec)
-        return cmd_fail("no such command: %s; storydiff help lists them", argv[0]);
+        return fail_unknown(argv[0]);
     call->operands.items = calloc((size_t)argc, sizeof *call->operands.items);
     if (!call->operands.items)
         return cmd_fail("out of memory");
     code = parse(call, argc, argv);
+    call->typed_table = call->options.table != NULL;
+    call->typed_profile = call->options.tei_profile != NULL;
     if (!code && call->options.help)
         cmd_help_print(call->spec, stdout);
     else if (!code && cmd_hook_is_run(call))

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
+#include "suggest.h"
 
 static int fail(opt_error *error, const char *before, const char *name, const char *after)
 {
@@ -36,6 +36,17 @@ static int word_value(const opt_spec *row, const char *word, size_t len, int *va
     return -1;
 }
 
+/* "--format can't be xml: term, plain, …" */
+static int refuse_word(const opt_spec *row, const char *text, opt_error *error)
+{
+    size_t size = sizeof error->message;
+    size_t at = (size_t)snprintf(error->message, size, "--%s can't be %.60s:", row->name, text);
+
+    for (const opt_word *w = row->words; w->word && at < size; w++)
+        at += (size_t)snprintf(error->message + at, size - at, "%s %s", w == row->words ? "" : ",", w->word);
+    return -1;
+}
+
 static int assign_set(const opt_spec *row, const char *text, unsigned *set, opt_error *error)
 {
     unsigned sum = 0;
@@ -45,7 +56,7 @@ static int assign_set(const opt_spec *row, const char *text, unsigned *set, opt_
         int value;
 
         if (word_value(row, text, len, &value))
-            return fail(error, "no such part: ", text, "");
+            return refuse_word(row, text, error);
         sum |= (unsigned)value;
         text += len + (text[len] == ',');
     }
@@ -88,34 +99,84 @@ static int assign(const opt_spec *row, void *target, const char *text, opt_error
     case OPT_SET:
         return assign_set(row, text, field, error);
     case OPT_CHOICE:
-        if (word_value(row, text, strlen(text), field) == 0)
-            return 0;
-        snprintf(error->message, sizeof error->message, "--%s can't be %.80s", row->name, text);
-        return -1;
+        return word_value(row, text, strlen(text), field) ? refuse_word(row, text, error) : 0;
     default:
         return -1;
     }
 }
 
-/* The row whose name is the first len bytes of text, in either form; *on is false for the opposite form. */
-static const opt_spec *find_long(const opt_spec *const *tables, const char *text, size_t len, bool *on)
+/* What a row may be called on the command line: "no-pager" is also "pager", "all" is also "no-all". */
+typedef struct opt_called {
+    const opt_spec *row;
+    bool on; /* false for the opposite form */
+} opt_called;
+
+static bool is_called(const char *name, const char *text, size_t len, bool whole)
 {
+    return name && strncmp(name, text, len) == 0 && (!whole || !name[len]);
+}
+
+/* Whether the row has a name that is, or begins with, the first len bytes of text. */
+static bool row_is_called(const opt_spec *row, const char *text, size_t len, bool whole, bool *on)
+{
+    *on = true;
+    if (is_called(row->name, text, len, whole) || is_called(row->alias, text, len, true))
+        return true;
+    *on = false;
+    if (!is_flag(row))
+        return false;
+    if (positive_name(row) != row->name)
+        return is_called(positive_name(row), text, len, whole);
+    return len > 3 && memcmp(text, "no-", 3) == 0 && is_called(row->name, text + 3, len - 3, whole);
+}
+
+static opt_called find_exact(const opt_spec *const *tables, const char *text, size_t len)
+{
+    opt_called c = {NULL, false};
+
     for (; *tables; tables++)
-        for (const opt_spec *row = *tables; row->kind != OPT_END; row++) {
-            *on = true;
-            if (strlen(row->name) == len && memcmp(row->name, text, len) == 0)
-                return row;
-            *on = false;
-            if (!is_flag(row))
+        for (const opt_spec *row = *tables; row->kind != OPT_END; row++)
+            if (row_is_called(row, text, len, true, &c.on)) {
+                c.row = row;
+                return c;
+            }
+    return c;
+}
+
+static void tell_unknown(const opt_spec *const *tables, const char *text, size_t len, opt_error *error)
+{
+    suggestion s = {.typed = text, .len = len};
+
+    for (; *tables; tables++)
+        for (const opt_spec *row = *tables; row->kind != OPT_END; row++)
+            if (row->help)
+                suggest(&s, row->name);
+    snprintf(error->message, sizeof error->message,
+             s.name ? "no such option: --%.*s; did you mean --%s?" : "no such option: --%.*s",
+             (int)(len < 80 ? len : 80), text, s.name);
+}
+
+/* The option of that name, or the only one whose name begins so; no row, and a message, where there is none or several. */
+static opt_called find_long(const opt_spec *const *tables, const char *text, size_t len, opt_error *error)
+{
+    opt_called found = find_exact(tables, text, len), c;
+
+    if (found.row)
+        return found;
+    for (const opt_spec *const *t = tables; *t; t++)
+        for (c.row = *t; c.row->kind != OPT_END; c.row++) {
+            if (!len || !row_is_called(c.row, text, len, false, &c.on))
                 continue;
-            if (positive_name(row) != row->name && strlen(positive_name(row)) == len &&
-                memcmp(positive_name(row), text, len) == 0)
-                return row;
-            if (len > 3 && memcmp(text, "no-", 3) == 0 && strlen(row->name) == len - 3 &&
-                memcmp(row->name, text + 3, len - 3) == 0)
-                return row;
+            if (found.row) {
+                snprintf(error->message, sizeof error->message, "--%.40s could be --%s or --%s", text, found.row->name,
+                         c.row->name);
+                return (opt_called){NULL, false};
+            }
+            found = c;
         }
-    return NULL;
+    if (!found.row)
+        tell_unknown(tables, text, len, error);
+    return found;
 }
 
 static const opt_spec *find_letter(const opt_spec *const *tables, char letter)
@@ -127,24 +188,37 @@ static const opt_spec *find_letter(const opt_spec *const *tables, char letter)
     return NULL;
 }
 
+/* A value that may be left out is the next argument only where that is one of the words. */
+static int assign_bare(const opt_spec *row, void *target, int argc, char **argv, int *i)
+{
+    int *field = (int *)((char *)target + row->at);
+
+    if (*i + 1 < argc && word_value(row, argv[*i + 1], strlen(argv[*i + 1]), field) == 0)
+        ++*i;
+    else
+        *field = row->constant;
+    return 0;
+}
+
 /* One "--name", "--name=value" or "--name value"; *i moves past the value. */
 static int parse_long(const opt_spec *const *tables, void *target, int argc, char **argv, int *i, opt_error *error)
 {
     const char *text = argv[*i] + 2;
     size_t len = strcspn(text, "=");
-    bool on;
-    const opt_spec *row = find_long(tables, text, len, &on);
+    opt_called c = find_long(tables, text, len, error);
 
-    if (!row)
-        return fail(error, "no such option: --", text, "");
-    if (is_flag(row))
-        return text[len] ? fail(error, "--", row->name, " takes no value")
-                         : assign_flag(row, (char *)target + row->at, on);
+    if (!c.row)
+        return -1;
+    if (is_flag(c.row))
+        return text[len] ? fail(error, "--", c.row->name, " takes no value")
+                         : assign_flag(c.row, (char *)target + c.row->at, c.on);
     if (text[len])
-        return assign(row, target, text + len + 1, error);
+        return assign(c.row, target, text + len + 1, error);
+    if (c.row->bare)
+        return assign_bare(c.row, target, argc, argv, i);
     if (*i + 1 >= argc)
-        return fail(error, "--", row->name, " wants a value");
-    return assign(row, target, argv[++*i], error);
+        return fail(error, "--", c.row->name, " wants a value");
+    return assign(c.row, target, argv[++*i], error);
 }
 
 /* "-q", "-qs", "-ofile" or "-o file". */
@@ -231,57 +305,4 @@ int opt_assign(const opt_spec *const *tables, void *target, const char *name, co
             return value ? assign(row, target, value, error) : fail(error, "storydiff.", name, " wants a value");
         }
     return 1;
-}
-
-/* Characters of text, that is columns: help holds no wide ones. */
-static int columns(const char *text, size_t len)
-{
-    int n = 0;
-
-    for (size_t i = 0; i < len; i++)
-        n += ((unsigned char)text[i] & 0xc0) != 0x80;
-    return n;
-}
-
-void opt_print_wrapped(const char *text, int indent, FILE *out)
-{
-    int at = indent;
-
-    while (*text) {
-        size_t len = strcspn(text, " ");
-        int width = columns(text, len);
-
-        if (at > indent && at + 1 + width > HELP_WIDTH) {
-            fprintf(out, "\n%*s", indent, "");
-            at = indent;
-        }
-        if (at > indent)
-            fputc(' ', out);
-        fwrite(text, 1, len, out);
-        at += width + (at > indent);
-        text += len + (text[len] == ' ');
-    }
-    fputc('\n', out);
-}
-
-static void print_row(const opt_spec *row, FILE *out)
-{
-    char left[64], right[512];
-    int len = row->letter ? snprintf(left, sizeof left, "  -%c, --%s", row->letter, row->name)
-                          : snprintf(left, sizeof left, "      --%s", row->name);
-
-    if (row->value)
-        snprintf(left + len, sizeof left - (size_t)len, "=%s", row->value);
-    len = snprintf(right, sizeof right, "%s", row->help);
-    for (const opt_word *w = row->words; w && w->word; w++)
-        len += snprintf(right + len, sizeof right - (size_t)len, "%s%s", w == row->words ? ": " : ", ", w->word);
-    len = columns(left, strlen(left));
-    fprintf(out, "%s%*s", left, len < HELP_COLUMN ? HELP_COLUMN - len : 1, "");
-    opt_print_wrapped(right, HELP_COLUMN, out);
-}
-
-void opt_print(const opt_spec *table, FILE *out)
-{
-    for (const opt_spec *row = table; row->kind != OPT_END; row++)
-        print_row(row, out);
 }

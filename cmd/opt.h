@@ -16,7 +16,7 @@ typedef enum opt_kind {
     OPT_CONST,  /* int, set to the row's constant */
     OPT_SIZE,   /* size_t */
     OPT_TEXT,   /* const char * */
-    OPT_CHOICE, /* int, one of the row's words */
+    OPT_CHOICE, /* int, one of the row's words; the row's constant where it has none and one is allowed */
     OPT_SET     /* unsigned, the row's words added up: a,b,c */
 } opt_kind;
 
@@ -30,7 +30,8 @@ typedef struct opt_word {
 
 typedef struct opt_spec {
     opt_kind kind;
-    const char *name; /* help prints "no-" names as they are; both forms are taken */
+    const char
+        *name; /* help prints "no-" names as they are; both forms are taken, and any beginning that is no other's */
     char letter;
     size_t at;
     const char *value; /* what help calls the value */
@@ -38,6 +39,8 @@ typedef struct opt_spec {
     const opt_word *words;
     int constant;
     opt_settable settable;
+    const char *alias; /* another name that is taken, or NULL */
+    bool bare;         /* OPT_CHOICE: the value may be left out */
 } opt_spec;
 
 /* What is left of a command line. */
@@ -50,7 +53,7 @@ typedef struct opt_operands {
 
 /* Where a bad option or value is told; one line. */
 typedef struct opt_error {
-    char message[256];
+    char message[320];
 } opt_error;
 
 /* Reads argv[1 …] by the tables (a list that NULL ends). Strings are kept, not copied. operands->items must have room

@@ -27,7 +27,8 @@ const opt_spec cmd_common_options[] = {
 const opt_spec cmd_output_options[] = {
     {OPT_CHOICE, "format", 'f', AT(format), "NAME", "how to print", format_words, 0, OPT_ANYWHERE},
     {OPT_TEXT, "output", 'o', AT(output), "FILE", "write to FILE", NULL, 0, OPT_NOT_BY_REPOSITORY},
-    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, 0, OPT_ANYWHERE},
+    {OPT_CHOICE, "color", 0, AT(colour), "WHEN", "colour", when_words, CMD_ALWAYS, OPT_ANYWHERE, "colour", true},
+    {OPT_CONST, "no-color", 0, AT(colour), NULL, NULL, NULL, CMD_NEVER, OPT_NOWHERE, "no-colour"},
     {OPT_SIZE, "width", 0, AT(width), "N", "columns to fill (default: the terminal's, else 80)", NULL, 0, OPT_ANYWHERE},
     {OPT_FLAG, "no-pager", 0, AT(pager), NULL, "don't pipe what a terminal gets through a pager", NULL, 0,
      OPT_ANYWHERE},
@@ -35,8 +36,8 @@ const opt_spec cmd_output_options[] = {
 };
 
 const opt_spec cmd_text_options[] = {
-    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME", "of the texts (default: byte order mark, else UTF-8)", NULL, 0,
-     OPT_ANYWHERE},
+    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME,…",
+     "of the texts: one name, or one for each (default: byte order mark, else UTF-8)", NULL, 0, OPT_ANYWHERE},
     {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
@@ -59,7 +60,8 @@ const opt_spec cmd_view_options[] = {
 };
 
 const opt_spec cmd_diff_options[] = {
-    {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, OPT_ANYWHERE},
+    {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, OPT_ANYWHERE,
+     "staged"},
     {.kind = OPT_END},
 };
 

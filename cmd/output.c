@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -29,11 +30,29 @@ static bool wants_colour(int when, bool terminal)
     return terminal && !(no_color && *no_color) && term && strcmp(term, "dumb") != 0;
 }
 
+/* What a file is called says how it is to be written, where nobody said so. */
+static story_format format_of(const char *path)
+{
+    static const struct {
+        const char *ending;
+        story_format format;
+    } endings[] = {{".html", STORY_HTML}, {".htm", STORY_HTML}, {".json", STORY_JSON},   {".csv", STORY_CSV},
+                   {".xml", STORY_TEI},   {".tei", STORY_TEI},  {".md", STORY_MARKDOWN}, {".markdown", STORY_MARKDOWN}};
+    const char *dot = path ? strrchr(path, '.') : NULL;
+
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot, endings[i].ending) == 0)
+            return endings[i].format;
+    return STORY_PLAIN;
+}
+
 static void settle(cmd_output *out, const cmd_options *o)
 {
     bool to_person = out->terminal || out->paged;
 
-    out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format : to_person ? STORY_TERM : STORY_PLAIN;
+    out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format
+                  : to_person                     ? STORY_TERM
+                                                  : format_of(out->path);
     out->render = (story_render_options){
         .width = o->width    ? o->width
                  : to_person ? terminal_width()
@@ -47,8 +66,18 @@ static void settle(cmd_output *out, const cmd_options *o)
         .table = o->table,
         .tei_profile = o->tei_profile,
     };
-    if (out->render.colour && o->format == CMD_FORMAT_DEFAULT)
+    if (out->render.colour && out->format == STORY_PLAIN && o->format == CMD_FORMAT_DEFAULT)
         out->format = STORY_TERM;
+}
+
+/* An option of one format is a mistake with another, unless it is but a setting that waits for its format. */
+static int check_format(const cmd_output *out, const cmd_call *call)
+{
+    if (call->typed_table && out->format != STORY_CSV)
+        return cmd_fail("--table is of --format=csv");
+    if (call->typed_profile && out->format != STORY_TEI)
+        return cmd_fail("--tei-profile is of --format=tei");
+    return CMD_OK;
 }
 
 int cmd_output_open(cmd_output *out, const cmd_call *call)
@@ -56,16 +85,19 @@ int cmd_output_open(cmd_output *out, const cmd_call *call)
     const char *path = call->options.output;
 
     *out = (cmd_output){.file = stdout, .path = path};
-    if (path && strcmp(path, "-") != 0) {
-        out->file = fopen(path, "wb");
-        if (!out->file)
-            return cmd_fail("%s: %s", path, strerror(errno));
-    } else {
+    if (!path || strcmp(path, "-") == 0) {
         out->path = NULL;
         out->terminal = isatty(STDOUT_FILENO) == 1;
         out->paged = !out->terminal && getenv("GIT_PAGER_IN_USE") != NULL;
     }
     settle(out, &call->options);
+    if (check_format(out, call))
+        return CMD_TROUBLE;
+    if (out->path) {
+        out->file = fopen(path, "wb");
+        if (!out->file)
+            return cmd_fail("%s: %s", path, strerror(errno));
+    }
     cmd_pager_start(out, call);
     return CMD_OK;
 }

@@ -8,10 +8,26 @@
 
 enum { MOST_THREADS = 8, BYTES_A_THREAD = 100000 };
 
-static int read_text(const cmd_call *call, const story_operand *text, story_variant **out, story_error *err)
+const char *cmd_encoding_for(const cmd_call *call, size_t n, char room[CMD_ENCODING_ROOM])
 {
+    const char *list = call->options.encoding;
+
+    if (!list || !strchr(list, ','))
+        return list;
+    while (n-- && *list) {
+        list += strcspn(list, ",");
+        list += *list == ',';
+    }
+    snprintf(room, CMD_ENCODING_ROOM, "%.*s", (int)strcspn(list, ","), list);
+    return *room ? room : NULL;
+}
+
+static int read_text(const cmd_call *call, const story_operand *text, size_t n, story_variant **out, story_error *err)
+{
+    char room[CMD_ENCODING_ROOM];
+    const char *named = cmd_encoding_for(call, n, room);
     story_read_options how = {
-        .encoding = call->options.encoding ? call->options.encoding : text->encoding,
+        .encoding = named ? named : text->encoding,
         .split = (story_split)call->options.split,
         .markup = text->markup,
         .source = text->source,
@@ -21,20 +37,19 @@ static int read_text(const cmd_call *call, const story_operand *text, story_vari
     return story_variant_new(out, text->label, text->bytes, text->len, &how, err);
 }
 
-static int tell(const cmd_call *call, const story_operand *text, const char *subject, const story_error *err)
+static int tell(const story_operand *text, const char *subject, const story_error *err)
 {
-    bool named = call->options.encoding || text->encoding;
-
-    if (err->code == STORY_EINPUT && !named && strncmp(err->message, "not UTF-8", 9) == 0)
+    if (err->code == STORY_EINPUT && !text->encoding && strncmp(err->message, "not UTF-8", 9) == 0)
         return cmd_fail("%s: %s; try --encoding=LATIN1", subject, err->message);
     return cmd_fail_with(subject, err);
 }
 
-int cmd_variant_from(const cmd_call *call, const story_operand *text, const char *subject, story_variant **out)
+int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, const char *subject,
+                     story_variant **out)
 {
     story_error err = {0};
 
-    return read_text(call, text, out, &err) ? tell(call, text, subject, &err) : CMD_OK;
+    return read_text(call, text, n, out, &err) ? tell(text, subject, &err) : CMD_OK;
 }
 
 typedef struct reading {
@@ -69,7 +84,7 @@ static void *work(void *payload)
     while (!atomic_load(&r->failed) && (i = atomic_fetch_add(&r->next, 1)) < r->count) {
         story_error err = {0};
 
-        if (read_text(r->call, &r->texts[i], &r->variants[i], &err))
+        if (read_text(r->call, &r->texts[i], i, &r->variants[i], &err))
             note_failure(r, i, &err);
     }
     return NULL;
@@ -104,5 +119,5 @@ int cmd_variants_from(const cmd_call *call, const story_operand *texts, const ch
     work(&r);
     while (running > 0)
         pthread_join(threads[--running], NULL);
-    return atomic_load(&r.failed) ? tell(call, &texts[r.wrong], subjects[r.wrong], &r.err) : CMD_OK;
+    return atomic_load(&r.failed) ? tell(&texts[r.wrong], subjects[r.wrong], &r.err) : CMD_OK;
 }

@@ -23,7 +23,7 @@ int cmd_show(cmd_call *call)
 
     if (call->operands.count != 1)
         return cmd_fail("show wants one variant");
-    code = cmd_variant_read(call, call->operands.items[0], &v);
+    code = cmd_variant_read(call, call->operands.items[0], 0, &v);
     if (!code)
         code = render(call, v);
     story_variant_free(v);

@@ -4,8 +4,8 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "util/charset.h"
 #include "util/error.h"
 #include "util/utf8.h"
 
@@ -113,11 +113,13 @@ static const struct {
     int32_t (*next)(decoder *d, const unsigned char *bytes, size_t len, size_t *used); /* NULL: UTF-8 */
     bool big_endian;
 } own[] = {
-    {"UTF-8", "UTF-8", NULL, false},           {"UTF8", "UTF-8", NULL, false},
-    {"UTF-16", "UTF-16LE", next_utf16, false}, {"UTF-16LE", "UTF-16LE", next_utf16, false},
-    {"UTF16", "UTF-16LE", next_utf16, false},  {"UTF-16BE", "UTF-16BE", next_utf16, true},
-    {"UTF-32", "UTF-32LE", next_utf32, false}, {"UTF-32LE", "UTF-32LE", next_utf32, false},
-    {"UTF32", "UTF-32LE", next_utf32, false},  {"UTF-32BE", "UTF-32BE", next_utf32, true},
+    {"UTF-8", "UTF-8", NULL, false},
+    {"UTF-16", "UTF-16LE", next_utf16, false},
+    {"UTF-16LE", "UTF-16LE", next_utf16, false},
+    {"UTF-16BE", "UTF-16BE", next_utf16, true},
+    {"UTF-32", "UTF-32LE", next_utf32, false},
+    {"UTF-32LE", "UTF-32LE", next_utf32, false},
+    {"UTF-32BE", "UTF-32BE", next_utf32, true},
 };
 
 /* The longer marks first: that of UTF-32LE starts like that of UTF-16LE. */
@@ -140,7 +142,7 @@ static const char *sniff(const char *bytes, size_t len, const char *encoding, si
     for (i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (len < marks[i].len || memcmp(bytes, marks[i].bytes, marks[i].len) != 0)
             continue;
-        if (encoding && strcasecmp(encoding, marks[i].family) != 0 && strcasecmp(encoding, marks[i].name) != 0)
+        if (encoding && strcmp(encoding, marks[i].family) != 0 && strcmp(encoding, marks[i].name) != 0)
             continue;
         *mark_len = marks[i].len;
         return marks[i].name;
@@ -153,7 +155,7 @@ static int open_decoder(decoder *d, const char *name, story_arena *arena, story_
     size_t i;
 
     for (i = 0; i < sizeof own / sizeof *own; i++) {
-        if (strcasecmp(name, own[i].name) == 0) {
+        if (strcmp(name, own[i].name) == 0) {
             d->name = own[i].canonical;
             d->next = own[i].next;
             d->big_endian = own[i].big_endian;
@@ -162,8 +164,7 @@ static int open_decoder(decoder *d, const char *name, story_arena *arena, story_
     }
     d->handle = iconv_open("UTF-32LE", name);
     if (d->handle == (iconv_t)-1)
-        return errno == ENOMEM ? story_error__no_memory(err)
-                               : story_error__set(err, STORY_EARGUMENT, "no encoding is called '%.64s'", name);
+        return story_error__no_memory(err);
     d->next = next_iconv;
     fill_table(d);
     d->name = story_arena_strndup(arena, name, strlen(name));
@@ -220,10 +221,14 @@ int story_encoding_decode(story_decoded *out, story_arena *arena, const char *by
                           story_error *err)
 {
     decoder d = {.handle = (iconv_t)-1};
+    char room[STORY_CHARSET_NAME];
+    const char *known = encoding ? story_charset_name(encoding, room) : NULL;
     int status;
 
     *out = (story_decoded){.runs = STORY_ARRAY(story_run)};
-    status = open_decoder(&d, sniff(bytes, len, encoding, &out->from), arena, err);
+    if (encoding && !known)
+        return story_error__set(err, STORY_EARGUMENT, "no encoding is called '%.64s'; iconv -l lists them", encoding);
+    status = open_decoder(&d, sniff(bytes, len, known, &out->from), arena, err);
     if (status == STORY_OK) {
         out->name = d.name;
         status = d.next ? decode(out, &d, bytes, len, err) : check_utf8(out, bytes, len, err);

@@ -23,15 +23,6 @@ static void label(story_buf *buf, const story_variant *v)
     story_escape_visible(buf, text, strlen(text));
 }
 
-static void more(story_buf *line, size_t count, const char *one, const char *many)
-{
-    if (!count)
-        return;
-    if (line->len)
-        story_buf_puts(line, ", ");
-    story_phrase_count(line, count, one, many);
-}
-
 /* "15 -> 16 beats: 11 shared, 1 moved" */
 static void beat_counts(story_buf *line, const story_tally *t)
 {
@@ -66,31 +57,52 @@ static void header(story_page *page, const story_diff *d, const story_tally *t)
     story_sink_dispose(page->sink, &counts);
 }
 
-/* "sentences  3 the same, 8 changed, …": what a reader wants to have seen in numbers. */
+typedef struct total {
+    size_t count;
+    const char *became;
+} total;
+
+/* "10 sentences changed, 12 removed": what they are is said once. */
+static void tell_totals(story_buf *line, const char *one, const total *totals, size_t count)
+{
+    size_t i;
+    bool told = false;
+
+    for (i = 0; i < count; i++) {
+        if (!totals[i].count)
+            continue;
+        story_buf_puts(line, line->len ? ", " : "");
+        if (told)
+            story_buf_printf(line, "%zu", totals[i].count);
+        else
+            story_phrase_count(line, totals[i].count, one, NULL);
+        story_buf_printf(line, " %s", totals[i].became);
+        told = true;
+    }
+}
+
+/* What a reader wants to have seen in numbers. */
 static void totals(story_page *page, const story_diff *d, const story_tally *t)
 {
+    const total sentences[] = {{t->same, "the same"},   {t->edited, "changed"}, {t->renamings, "only renamed"},
+                               {t->removed, "removed"}, {t->added, "added"},    {t->moved, "moved"},
+                               {t->splits, "split"},    {t->joins, "joined"}};
+    const total beats[] = {{t->changed_beats, "changed"},
+                           {t->removed_beats, "removed"},
+                           {t->added_beats, "added"},
+                           {t->moved_beats, "moved"}};
+    const total names = {t->name_changes, "changed"}, places = {t->place_changes, "changed"};
     story_buf line = STORY_BUF;
     unsigned parts = page->opts->parts;
 
-    more(&line, t->same, "sentence the same", "sentences the same");
-    more(&line, t->edited, "changed", "changed");
-    more(&line, t->renamings, "only renamed", "only renamed");
-    more(&line, t->removed, "removed", "removed");
-    more(&line, t->added, "added", "added");
-    more(&line, t->moved, "moved", "moved");
-    more(&line, t->splits, "split", "split");
-    more(&line, t->joins, "joined", "joined");
+    tell_totals(&line, "sentence", sentences, sizeof sentences / sizeof *sentences);
     story_page_buf(page, &line, 0, 2);
     if (parts & STORY_PART_NAMES)
-        more(&line, t->name_changes, "name changed", "names changed");
+        tell_totals(&line, "name", &names, 1);
     if (parts & STORY_PART_PLACES)
-        more(&line, t->place_changes, "place changed", "places changed");
-    if (parts & STORY_PART_BEATS) {
-        more(&line, t->changed_beats, "beat changed", "beats changed");
-        more(&line, t->removed_beats, "beat removed", "beats removed");
-        more(&line, t->added_beats, "beat added", "beats added");
-        more(&line, t->moved_beats, "beat moved", "beats moved");
-    }
+        tell_totals(&line, "place", &places, 1);
+    if (parts & STORY_PART_BEATS)
+        tell_totals(&line, "beat", beats, sizeof beats / sizeof *beats);
     if (line.len)
         story_page_buf(page, &line, 0, 2);
     if (story_diff_is_partial(d))

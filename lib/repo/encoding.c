@@ -1,6 +1,5 @@
 #include "repo/encoding.h"
 
-#include <iconv.h>
 #include <string.h>
 
 #include "util/utf8.h"
@@ -73,14 +72,4 @@ int story_encoding_check(const char *name, const char *bytes, size_t len, story_
         return story_error__set_at(err, STORY_EINPUT, (size_t)(zero - bytes), "a NUL character at byte %zu",
                                    (size_t)(zero - bytes));
     return 0;
-}
-
-bool story_encoding_is_known(const char *name)
-{
-    iconv_t converter = iconv_open("UTF-8", name);
-
-    if (converter == (iconv_t)-1)
-        return false;
-    iconv_close(converter);
-    return true;
 }

@@ -10,7 +10,4 @@ const char *story_encoding_of(const char *bytes, size_t len);
 /* 0 where the bytes are valid in that encoding and hold no NUL; STORY_EINPUT with the offset otherwise. */
 int story_encoding_check(const char *name, const char *bytes, size_t len, story_error *err);
 
-/* Whether the system can read an encoding of that name. */
-bool story_encoding_is_known(const char *name);
-
 #endif

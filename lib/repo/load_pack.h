@@ -11,6 +11,7 @@ typedef struct story_store {
     git_packbuilder *pack;
     size_t bytes; /* in memory now */
     const story_load_options *options;
+    const char *encoding; /* that the options name, as iconv has it, or NULL */
     git_signature *author, *committer;
     story_arena *arena;
     story_error *err;

@@ -10,17 +10,17 @@
 #include "repo/load_pack.h"
 #include "repo/signature.h"
 #include "repo/text.h"
+#include "util/charset.h"
 
 enum { PACK_FROM = 32, PACK_BYTES = 64 << 20 };
 
 static int store_blob(story_store *s, story_load_item *item, const story_buf *bytes, const char *name, git_oid *oid)
 {
-    const char *encoding =
-        s->options->encoding ? s->options->encoding : story_encoding_of(story_buf_text(bytes), bytes->len);
+    const char *encoding = s->encoding ? s->encoding : story_encoding_of(story_buf_text(bytes), bytes->len);
     story_error why = {0};
     int code;
 
-    if (!s->options->encoding && story_encoding_check(encoding, story_buf_text(bytes), bytes->len, &why))
+    if (!s->encoding && story_encoding_check(encoding, story_buf_text(bytes), bytes->len, &why))
         return story_error__set_at(s->err, why.code, why.offset, "%s: %s", name, why.message);
     if (item->encoding && strcmp(item->encoding, encoding) != 0)
         return story_error__set(s->err, STORY_EINPUT, "%s: the chapters are in different encodings", name);
@@ -216,10 +216,14 @@ int story_load__store(story_load_item *items, size_t count, const story_load_opt
                       const story_config *config, git_repository *git, story_arena *arena, story_error *err)
 {
     story_store s = {.git = git, .options = options, .arena = arena, .err = err};
+    char room[STORY_CHARSET_NAME];
     int code = story_store__fail(&s, git_repository_odb(&s.odb, git), "objects");
 
-    if (!code && options->encoding && !story_encoding_is_known(options->encoding))
-        code = story_error__set(err, STORY_EARGUMENT, "no such encoding: %.60s", options->encoding);
+    if (options->encoding)
+        s.encoding = story_charset_name(options->encoding, room);
+    if (!code && options->encoding && !s.encoding)
+        code = story_error__set(err, STORY_EARGUMENT, "no encoding is called '%.60s'; iconv -l lists them",
+                                options->encoding);
     if (!code && count >= PACK_FROM)
         code = story_store__open_memory(&s);
     if (!code)

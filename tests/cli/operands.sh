@@ -110,6 +110,17 @@ run show latin.txt
 expect_trouble 'latin.txt: not UTF-8 at byte 3; try --encoding=LATIN1'
 run show --encoding=LATIN1 latin.txt
 expect_success
+run show --encoding=latin-1 latin.txt
+expect_success
+run show --encoding=klingon latin.txt
+expect_trouble "no encoding is called 'klingon'; iconv -l lists them"
+printf 'caf\303\251' >modern.txt
+run diff --encoding=latin1,utf-8 latin.txt modern.txt
+expect_success
+run diff --encoding=,cp1252 modern.txt latin.txt
+expect_success
+run diff --encoding=latin1 latin.txt modern.txt
+expect_status 1
 printf 'a\000b' >nul.txt
 run show nul.txt
 expect_trouble 'nul.txt: .*NUL.* at byte 1'
@@ -117,8 +128,42 @@ run show
 expect_trouble 'one variant'
 run show "$SEEDS/romy.txt" --no-such-option
 expect_trouble 'no such option: --no-such-option'
+run show "$SEEDS/romy.txt" --formt=json
+expect_trouble 'did you mean --format?'
+run show --format=yaml "$SEEDS/romy.txt"
+expect_trouble "can't be yaml: term, plain, json"
 run nonsense
 expect_trouble 'no such command: nonsense'
+run lits
+expect_trouble 'did you mean list?'
+run "$SEEDS/romy.txt" "$SEEDS/sergio.txt"
+expect_trouble 'storydiff diff compares files'
+
+it "takes the beginning of an option for the whole, and git's names too"
+run diff --form=json "$SEEDS/romy.txt" "$SEEDS/romy.txt"
+expect_success
+run diff --s "$SEEDS/romy.txt" "$SEEDS/romy.txt"
+expect_trouble 'could be'
+run show --colour=always "$SEEDS/romy.txt"
+cp "$OUT" coloured
+run show --color "$SEEDS/romy.txt"
+expect_same_file "$OUT" coloured
+run show --color always "$SEEDS/romy.txt"
+expect_same_file "$OUT" coloured
+run show --no-color "$SEEDS/romy.txt"
+expect_harmless
+
+it "refuses an option of another format, and takes the format from the name of the file"
+run diff --table=names "$SEEDS/romy.txt" "$SEEDS/sergio.txt"
+expect_trouble '--table is of --format=csv'
+run diff --format=csv --tei-profile=vm "$SEEDS/romy.txt" "$SEEDS/sergio.txt"
+expect_trouble '--tei-profile is of --format=tei'
+run diff --table=names -o names.csv "$SEEDS/romy.txt" "$SEEDS/sergio.txt"
+expect_status 1
+grep -q '^change,kind' names.csv || fail "no table in names.csv"
+run show -o romy.html "$SEEDS/romy.txt"
+expect_success
+grep -qi '<!doctype html>' romy.html || fail "no page in romy.html"
 
 it "writes to a file, and says when it can't"
 run show --format=json -o out.json "$SEEDS/romy.txt"

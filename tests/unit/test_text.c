@@ -35,6 +35,18 @@ static void what_is_read_alike_has_one_view(void **state)
         {BYTES("\x83\x4a\x83"
                "\x5e"),
          "SHIFT_JIS", "\xe3\x82\xab\xe3\x82\xbf"},
+        {BYTES("\x83\x4a"), "Shift-JIS", "\xe3\x82\xab"},
+        {BYTES("caf\xe9"), "latin-1", "caf\xc3\xa9"},
+        {BYTES("caf\xe9"), "Latin_1", "caf\xc3\xa9"},
+        {BYTES("caf\xe9"), "iso 8859-1", "caf\xc3\xa9"},
+        {BYTES("\x93go\x94"), "windows1252", "\xe2\x80\x9cgo\xe2\x80\x9d"},
+        {BYTES("\x93go\x94"), "cp-1252", "\xe2\x80\x9cgo\xe2\x80\x9d"},
+        {BYTES("\xcc"), "Windows 1251", "\xd0\x9c"},
+        {BYTES("\xef\xbb\xbf"
+               "caf\xc3\xa9"),
+         "utf-8-sig", "caf\xc3\xa9"},
+        {BYTES("\xfe\xff\0c"), "utf16", "c"},
+        {BYTES("c\0"), "utf-16", "c"},
         {BYTES("\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8"), NULL, "\xea\xb0\x81"},
         {BYTES(""), NULL, ""},
     };
@@ -217,7 +229,7 @@ static void an_unknown_encoding_is_an_argument_that_makes_no_sense(void **state)
 
     (void)state;
     assert_int_equal(story_variant_new(&v, "x", "a", 1, &opts, &err), STORY_EARGUMENT);
-    expect_text(err.message, "no encoding is called 'no-such-encoding'");
+    expect_text(err.message, "no encoding is called 'no-such-encoding'; iconv -l lists them");
 }
 
 int main(void)
