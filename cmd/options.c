@@ -36,8 +36,8 @@ const opt_spec cmd_output_options[] = {
 };
 
 const opt_spec cmd_text_options[] = {
-    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME,…",
-     "of the texts: one name, or one for each (default: byte order mark, else UTF-8)", NULL, 0, OPT_ANYWHERE},
+    {OPT_TEXT, "encoding", 0, AT(encoding), "NAME",
+     "of the texts, or NAME,NAME for one each (default: byte order mark, else UTF-8)", NULL, 0, OPT_ANYWHERE},
     {OPT_CHOICE, "split", 0, AT(split), "HOW", "sentences", split_words, 0, OPT_ANYWHERE},
     {.kind = OPT_END},
 };
