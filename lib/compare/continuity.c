@@ -8,24 +8,35 @@
 #include "compare/listing.h"
 #include "compare/slip.h"
 
-/* From this doubt on, that a name was replaced is a guess, and no guess is worth a warning. */
-static const double TOO_DOUBTFUL = .5;
+/* From this doubt on, that a name was replaced is a guess, and is told as one. */
+static const double DOUBTFUL = .5;
 
-static bool is_replaced(const story_pairing *p)
+static bool has_leftovers(const story_pairing *p)
 {
-    return p->leftover_count && p->change != STORY_SAME && p->doubt < TOO_DOUBTFUL;
+    return p->leftover_count && p->change != STORY_SAME;
+}
+
+/* What stays in more places than it was replaced in may well be meant to stay. */
+static bool is_meant(const story_pairing *p)
+{
+    return p->doubt >= DOUBTFUL && p->leftover_count > p->support;
 }
 
 static int report_leftover(story_report *r, story_rule_number rule, const struct story_diff *d, const story_pairing *p,
                            const story_mention *m, const char *right, size_t mentions)
 {
     const char *words = story_report_words(r->scratch, d->right, m->span);
+    size_t others = p->support ? p->support : mentions;
+    int rc;
 
     if (!words)
         return story_error__no_memory(r->err);
-    return story_report_add(
-        r, rule, d->right, false, m->span, "\"%s\" is still here; %zu other mention%s became \"%s\"", words,
-        p->support ? p->support : mentions, (p->support ? p->support : mentions) == 1 ? "" : "s", right);
+    rc = story_report_add(r, rule, d->right, false, m->span,
+                          "\"%s\" is still here; %zu other mention%s became \"%s\"%s", words, others,
+                          others == 1 ? "" : "s", right, p->doubt >= DOUBTFUL ? ": was the name changed?" : "");
+    if (!rc && is_meant(p))
+        story_report_soften(r);
+    return rc;
 }
 
 static int check_names(story_report *r, const struct story_diff *d)
@@ -35,7 +46,7 @@ static int check_names(story_report *r, const struct story_diff *d)
     for (size_t i = 0; i < d->name_count && story_report_wants(r, STORY_RULE_LEFTOVER_NAME); i++) {
         const story_pairing *p = &d->names[i];
 
-        for (size_t m = 0; is_replaced(p) && m < p->leftover_count && !rc; m++)
+        for (size_t m = 0; has_leftovers(p) && m < p->leftover_count && !rc; m++)
             rc = report_leftover(r, STORY_RULE_LEFTOVER_NAME, d, p, &p->leftovers[m], d->right->names[p->right].name,
                                  d->right->names[p->right].mention_count);
     }
@@ -58,7 +69,7 @@ static int check_places(story_report *r, const struct story_diff *d)
 
     for (size_t i = 0; i < d->place_count && story_report_wants(r, STORY_RULE_LEFTOVER_CITY); i++) {
         const story_pairing *p = &d->places[i];
-        unsigned before = is_replaced(p) ? errands_of(d->left, &d->left->places[p->left]) : 0;
+        unsigned before = has_leftovers(p) ? errands_of(d->left, &d->left->places[p->left]) : 0;
 
         for (size_t m = 0; before && m < p->leftover_count && !rc; m++)
             if (before & 1u << story_errand_at(d->right, &p->leftovers[m]))

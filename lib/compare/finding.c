@@ -71,6 +71,14 @@ int story_report_add(story_report *r, story_rule_number rule, const struct story
     return f->words && f->message ? STORY_OK : story_error__no_memory(r->err);
 }
 
+void story_report_soften(story_report *r)
+{
+    story_finding *last = &STORY_ITEMS(&r->list, story_finding)[r->list.count - 1];
+
+    if (last->level == STORY_WARN)
+        last->level = STORY_NOTE;
+}
+
 const story_finding *story_findings_list(const story_findings *f, size_t *count)
 {
     *count = f->count;

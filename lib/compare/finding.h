@@ -28,6 +28,9 @@ bool story_report_wants(const story_report *r, story_rule_number rule);
 int story_report_add(story_report *r, story_rule_number rule, const struct story_variant *v, bool left, story_span span,
                      const char *format, ...) STORY_PRINTF(6, 7);
 
+/* Makes the warning added last a note. */
+void story_report_soften(story_report *r);
+
 /* The words of a span, white space as single spaces, at most some 60 bytes; in the arena, NULL when out of memory. */
 const char *story_report_words(story_arena *arena, const struct story_variant *v, story_span span);
 

@@ -1,35 +1,25 @@
-/* ALGORITHM. The words that the left name has and the right one lacks are looked for among the words of the right text,
- * whether the tagger saw a name there or not, as a name that is left in two places only is easily missed. A hit counts
- * unless it lies in a mention of somebody who continues another subject of the left. Looked for are only words that the
- * left text writes with a capital nearly wherever it has them, so that "Rose" and "reading" stay apart, and that nobody
- * who was not renamed has too, such as a family name. O(words on both sides). */
+/* ALGORITHM. The words of sought.c are looked for among the words of the right text, whether the tagger saw a name there
+ * or not, as a name that is left in two places only is easily missed. Where the word stood on the left already, what
+ * counts is whose mention it lay in there: somebody who was renamed, then it is left over. Elsewhere a hit counts unless
+ * it lies in a mention of somebody who continues another subject of the left. O(words
+ * on both sides). */
 #include "compare/leftover.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "util/array.h"
+#include "compare/sought.h"
+#include "compare/standing.h"
 #include "util/error.h"
-#include "util/map.h"
-
-static const double CAPITAL_SHARE = .9; /* of a word's uses on the left, to be a name and nothing else */
-
-/* A word of a left name. */
-typedef struct sought {
-    size_t pairing;         /* that replaced it: the one with most mentions; STORY_NONE before one is known */
-    bool kept;              /* some other subject goes on having it */
-    uint32_t capital, uses; /* on the left */
-} sought;
 
 typedef struct search {
     const story_matching *m;
-    story_pairing *list;
+    story_pairing *list; /* by left subject */
     size_t count;
-    bool *replaced;             /* by left subject */
-    size_t *first_of, *next_of; /* chains of pairings, by right subject and by pairing */
-    story_map words;
-    story_array sought; /* by number of the word */
-    story_array found;  /* hit, in text order */
+    size_t *left_first;         /* by left subject: its first pairing */
+    size_t *first_of, *next_of; /* chains of pairings, by right subject and by pairing, told by number plus one */
+    const uint32_t *standing, *left_owners, *right_owners;
+    const bool *elsewhere; /* by word of the right */
+    story_sought **forms;  /* by form of the right */
+    story_sought_words words;
+    story_array found; /* hit, in text order */
 } search;
 
 typedef struct hit {
@@ -42,118 +32,52 @@ static bool is_replaced(const story_pairing *p)
     return p->left != STORY_NONE && p->right != STORY_NONE && p->change != STORY_SAME;
 }
 
-static sought *word_named(search *s, const char *word)
+static int chain_pairings(search *s, story_error *err)
 {
-    uint32_t before = s->words.count, n = story_map_add(&s->words, word, strlen(word));
-    sought *w;
-
-    if (n == STORY_MAP_NONE)
-        return NULL;
-    if (n < before)
-        return &STORY_ITEMS(&s->sought, sought)[n];
-    w = story_array_push(&s->sought);
-    if (w)
-        w->pairing = STORY_NONE;
-    return w;
-}
-
-static size_t mentions_of(const search *s, size_t pairing)
-{
-    return s->m->left.items[s->list[pairing].left].mention_count;
-}
-
-/* Notes every word of the pairing's left name as kept or as replaced by it. */
-static int note_words(search *s, size_t n, story_error *err)
-{
-    const story_pairing *p = &s->list[n];
-    const story_subject *l = &s->m->left.items[p->left];
-    const story_subject *r = p->right == STORY_NONE ? NULL : &s->m->right.items[p->right];
-    bool old_use = p->change == STORY_SAME && s->replaced[p->left];
-
-    for (size_t i = 0; i < l->known_count; i++) {
-        sought *w = word_named(s, l->known[i].exact);
-
-        if (!w)
-            return story_error__no_memory(err);
-        if (r && !old_use && story_subject_knows(r, l->known[i].exact))
-            w->kept = true;
-        else if (is_replaced(p) && (w->pairing == STORY_NONE || mentions_of(s, w->pairing) < mentions_of(s, n)))
-            w->pairing = n;
-    }
-    return STORY_OK;
-}
-
-static sought *sought_form(search *s, const story_form_entry *form)
-{
-    uint32_t n = story_map_get(&s->words, form->text, form->len);
-
-    return n == STORY_MAP_NONE ? NULL : &STORY_ITEMS(&s->sought, sought)[n];
-}
-
-/* The words sought by form of a vocabulary, so that the text is read without hashing; NULL when out of memory. */
-static sought **by_form(search *s, const struct story_variant *v)
-{
-    sought **out = story_arena_calloc(s->m->scratch, v->words.form_count, sizeof *out);
-
-    for (size_t i = 0; out && i < v->words.form_count; i++)
-        out[i] = sought_form(s, &v->words.forms[i]);
-    return out;
-}
-
-static int count_capitals(search *s, story_error *err)
-{
-    const struct story_variant *v = s->m->d->left;
-    sought **forms = by_form(s, v);
-
-    if (!forms)
+    s->left_first = story_arena_calloc(s->m->scratch, s->m->left.count + 1, sizeof *s->left_first);
+    s->first_of = story_arena_calloc(s->m->scratch, s->m->right.count + 1, sizeof *s->first_of);
+    s->next_of = story_arena_calloc(s->m->scratch, s->count + 1, sizeof *s->next_of);
+    if (!s->left_first || !s->first_of || !s->next_of)
         return story_error__no_memory(err);
-    for (size_t i = 0; i < v->words.count; i++) {
-        sought *w = forms[v->words.items[i].form];
-
-        if (w) {
-            w->uses++;
-            w->capital += v->words.items[i].shape != STORY_SHAPE_LOWER;
-        }
+    for (size_t i = s->count; i-- > 0;) {
+        if (s->list[i].left == STORY_NONE)
+            continue;
+        s->left_first[s->list[i].left] = i;
+        if (s->list[i].right == STORY_NONE)
+            continue;
+        s->next_of[i] = s->first_of[s->list[i].right];
+        s->first_of[s->list[i].right] = i + 1;
     }
     return STORY_OK;
 }
 
-static bool is_sought(const search *s, const sought *w)
+static int prepare(search *s, story_error *err)
 {
-    return w && w->pairing != STORY_NONE && w->pairing < s->count && !w->kept &&
-           (double)w->capital >= CAPITAL_SHARE * (double)w->uses;
+    const struct story_diff *d = s->m->d;
+    int rc = story_sought_list(&s->words, s->list, s->count, s->m, err);
+
+    if (rc)
+        return rc;
+    s->forms = story_sought_by_form(&s->words, s->m->scratch, d->right);
+    s->elsewhere = story_sought_elsewhere(s->m, d->right);
+    s->standing = story_standing_words(d, s->m->scratch);
+    s->left_owners = story_standing_owners(d->left, &s->m->left, s->m->scratch);
+    s->right_owners = story_standing_owners(d->right, &s->m->right, s->m->scratch);
+    if (!s->forms || !s->elsewhere || !s->standing || !s->left_owners || !s->right_owners)
+        return story_error__no_memory(err);
+    return chain_pairings(s, err);
 }
 
-/* ---------------------------------------------------------------------------------------- the right text ---- */
-
-typedef struct place {
-    const story_mention *mention;
-    uint32_t owner;
-} place;
-
-static int by_start(const void *a, const void *b)
+/* The pairing that put a name without the word in the place of left subject l; STORY_NONE where none did. */
+static size_t replaced_by(const search *s, size_t l, const char *word)
 {
-    const place *x = a, *y = b;
+    size_t best = STORY_NONE;
 
-    return x->mention->span.start < y->mention->span.start ? -1 : x->mention->span.start > y->mention->span.start;
-}
-
-static place *mentions_in_order(const search *s, size_t *count)
-{
-    const story_subjects *right = &s->m->right;
-    size_t n = 0;
-    place *out;
-
-    for (size_t i = 0; i < right->count; i++)
-        n += right->items[i].mention_count;
-    out = story_arena_calloc(s->m->scratch, n, sizeof *out);
-    for (size_t i = 0, k = 0; out && i < right->count; i++)
-        for (size_t j = 0; j < right->items[i].mention_count; j++)
-            out[k++] = (place){&right->items[i].mentions[j], (uint32_t)i};
-    if (out && n)
-        qsort(out, n, sizeof *out, by_start);
-    *count = n;
-    return out;
+    for (size_t i = s->left_first[l]; i < s->count && s->list[i].left == l; i++)
+        if (is_replaced(&s->list[i]) && !story_subject_knows(&s->m->right.items[s->list[i].right], word) &&
+            (best == STORY_NONE || s->list[best].support < s->list[i].support))
+            best = i;
+    return best;
 }
 
 /* Whether a mention of right subject r may be a leftover of left subject l. */
@@ -167,19 +91,27 @@ static bool may_use(const search *s, size_t r, size_t l)
     return !s->first_of[r];
 }
 
-/* Chains the pairings of every right subject, told by number plus one. */
-static int chain_pairings(search *s, story_error *err)
+/* The pairing of which the word at i is the old name, or STORY_NONE. */
+static size_t pairing_at(const search *s, size_t i, const story_sought *w)
 {
-    s->first_of = story_arena_calloc(s->m->scratch, s->m->right.count, sizeof *s->first_of);
-    s->next_of = story_arena_calloc(s->m->scratch, s->count, sizeof *s->next_of);
-    if (!s->first_of || !s->next_of)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < s->count; i++)
-        if (s->list[i].left != STORY_NONE && s->list[i].right != STORY_NONE) {
-            s->next_of[i] = s->first_of[s->list[i].right];
-            s->first_of[s->list[i].right] = i + 1;
-        }
-    return STORY_OK;
+    const story_words *words = &s->m->d->right->words;
+    uint32_t owner = s->standing[i] == STORY_NO_WORD ? 0 : s->left_owners[s->standing[i]];
+    size_t found = owner ? replaced_by(s, owner - 1, words->forms[words->items[i].form].text) : STORY_NONE;
+
+    if (!story_sought_is_name(w) || found != STORY_NONE)
+        return story_sought_is_name(w) ? found : STORY_NONE;
+    if (story_sought_is_family(w))
+        return w->pairing;
+    if (owner || !story_sought_is_wanted(w) || (s->elsewhere[i] && w->right_elsewhere == w->elsewhere))
+        return STORY_NONE;
+    owner = s->right_owners[i];
+    return owner && !may_use(s, owner - 1, s->list[w->pairing].left) ? STORY_NONE : w->pairing;
+}
+
+/* Whether the old spelling is still the usual one: then the new one is a slip, which name-drift tells. */
+static bool is_slip(const story_pairing *p, const story_sought *w)
+{
+    return p->change == STORY_RESPELLED && w->right_uses >= w->capital - w->right_uses;
 }
 
 /* Adds a word of the right text, or lengthens the leftover that it follows. */
@@ -204,24 +136,16 @@ static int add_hit(search *s, size_t pairing, const story_word *word, size_t sen
 static int look_through(search *s, story_error *err)
 {
     const struct story_variant *v = s->m->d->right;
-    sought **forms = by_form(s, v);
-    size_t count, next = 0;
-    place *places = mentions_in_order(s, &count);
-    int rc = forms && places ? STORY_OK : story_error__no_memory(err);
+    int rc = STORY_OK;
 
     for (size_t sentence = 0; sentence < v->sentence_count && !rc; sentence++)
         for (size_t i = v->words.first[sentence]; i < v->words.first[sentence + 1] && !rc; i++) {
             const story_word *word = &v->words.items[i];
-            const sought *w = forms[word->form];
+            const story_sought *w = s->forms[word->form];
+            size_t pairing = w && word->shape != STORY_SHAPE_LOWER ? pairing_at(s, i, w) : STORY_NONE;
 
-            if (word->shape == STORY_SHAPE_LOWER || !is_sought(s, w))
-                continue;
-            while (next < count && places[next].mention->span.end <= word->start)
-                next++;
-            if (next < count && places[next].mention->span.start <= word->start &&
-                !may_use(s, places[next].owner, s->list[w->pairing].left))
-                continue;
-            rc = add_hit(s, w->pairing, word, sentence, err);
+            if (pairing != STORY_NONE && !is_slip(&s->list[pairing], w))
+                rc = add_hit(s, pairing, word, sentence, err);
         }
     return rc;
 }
@@ -251,21 +175,8 @@ static int hand_out(search *s, story_error *err)
 
 static int run(search *s, story_error *err)
 {
-    int rc = STORY_OK;
+    int rc = prepare(s, err);
 
-    s->replaced = story_arena_calloc(s->m->scratch, s->m->left.count, sizeof *s->replaced);
-    if (!s->replaced)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < s->count; i++)
-        if (is_replaced(&s->list[i]))
-            s->replaced[s->list[i].left] = true;
-    for (size_t i = 0; i < s->count && !rc; i++)
-        if (s->list[i].left != STORY_NONE)
-            rc = note_words(s, i, err);
-    if (!rc)
-        rc = count_capitals(s, err);
-    if (!rc)
-        rc = chain_pairings(s, err);
     if (!rc)
         rc = look_through(s, err);
     return rc ? rc : hand_out(s, err);
@@ -276,8 +187,7 @@ int story_leftover_find(story_pairing *list, size_t count, const story_matching 
     search s = {.m = m,
                 .list = list,
                 .count = count,
-                .words = STORY_MAP,
-                .sought = STORY_ARRAY(sought),
+                .words = {STORY_MAP, STORY_ARRAY(story_sought)},
                 .found = STORY_ARRAY(hit)};
     bool any = false;
     int rc = STORY_OK;
@@ -286,8 +196,7 @@ int story_leftover_find(story_pairing *list, size_t count, const story_matching 
         any = is_replaced(&list[i]);
     if (any)
         rc = run(&s, err);
-    story_map_dispose(&s.words);
-    story_array_dispose(&s.sought);
+    story_sought_dispose(&s.words);
     story_array_dispose(&s.found);
     return rc;
 }

@@ -20,8 +20,10 @@ enum { POOL = 192 };
 /* Votes that weigh as much as all the rest: few in near-copies, where they are sure, more the freer the telling. */
 static const double SURE_VOTES = .5, FREE_VOTES = 1.6;
 static const double EXTRA_SHARE = .5; /* of a subject's votes, to join a partner that is taken */
+static const double PART_SHARE = .3;  /* of a subject's votes, for a name that was replaced in places */
 static const double POOR_SHARE = .3;  /* of a subject's votes, for a partner that is none */
 static const double SURE = .75;       /* a score from which a pair needs no comparing with others */
+static const float ONE_VOTE = .9f;    /* one, or nearly */
 
 typedef struct pool {
     uint32_t items[POOL];
@@ -32,6 +34,7 @@ typedef struct candidates {
     const story_matching *m;
     story_array list; /* story_match */
     bool *left_taken, *right_taken;
+    uint32_t *partner;             /* by left; UINT32_MAX where there is none */
     float *left_kept, *right_kept; /* votes for the partner */
 } candidates;
 
@@ -64,6 +67,22 @@ static double lesser(double a, double b)
     return a < b ? a : b;
 }
 
+/* What became of the name, by its letters, unless the mentions that stand for one another all say otherwise: one of two
+ * forms of a name is no new name, and a short form put for another form everywhere is. */
+static story_change change_of(const story_matching *m, uint32_t l, uint32_t r, story_change written)
+{
+    const story_vote *vote = story_votes_find(&m->votes, l, r);
+
+    if (!vote || vote->weight < ONE_VOTE)
+        return written;
+    if (written == STORY_RENAMED && vote->weight - vote->kept < .5f)
+        return STORY_SAME;
+    if (written == STORY_SAME && vote->kept < vote->weight - vote->kept &&
+        strcmp(m->left.items[l].name, m->right.items[r].name) != 0)
+        return STORY_RESPELLED;
+    return written;
+}
+
 static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err)
 {
     const story_matching *m = c->m;
@@ -82,7 +101,7 @@ static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err
     match = story_array_push(&c->list);
     if (!match)
         return story_error__no_memory(err);
-    *match = (story_match){l, r, kinship.change, (float)score, vote ? vote->links : 0, false};
+    *match = (story_match){l, r, change_of(m, l, r, kinship.change), (float)score, vote ? vote->links : 0, false};
     return STORY_OK;
 }
 
@@ -103,6 +122,7 @@ static void note_votes(candidates *c, const story_match *match)
 {
     const story_vote *vote = story_votes_find(&c->m->votes, match->left, match->right);
 
+    c->partner[match->left] = match->right;
     c->left_kept[match->left] = c->right_kept[match->right] = vote ? vote->weight : 0;
 }
 
@@ -223,14 +243,24 @@ static int match_pools(candidates *c, size_t kept, story_error *err)
     return rc;
 }
 
+/* A name that was replaced wherever it stood leaves little doubt, whoever else has the new one; one that stays in as many
+ * places leaves much. */
+static float extra_score(const candidates *c, const story_vote *vote, story_change change)
+{
+    float stays = c->left_kept[vote->left], replaced = vote->weight - vote->kept;
+
+    return change == STORY_SAME ? .5f : 1 - (stays + .5f) / (stays + replaced + 1);
+}
+
 static int add_extra(candidates *c, const story_vote *vote, story_error *err)
 {
     const story_subject *l = &c->m->left.items[vote->left], *r = &c->m->right.items[vote->right];
+    story_change change = change_of(c->m, vote->left, vote->right, story_subject_compare(l, r).change);
     story_match *match = story_array_push(&c->list);
 
     if (!match)
         return story_error__no_memory(err);
-    *match = (story_match){vote->left, vote->right, story_subject_compare(l, r).change, .5f, vote->links, true};
+    *match = (story_match){vote->left, vote->right, change, extra_score(c, vote, change), vote->links, true};
     return STORY_OK;
 }
 
@@ -238,6 +268,14 @@ static int add_extra(candidates *c, const story_vote *vote, story_error *err)
 static bool longs_for(const story_vote *v, bool taken, float kept, float total)
 {
     return v->weight >= EXTRA_SHARE * total && (!taken || kept < POOR_SHARE * total);
+}
+
+/* Whether another name was put for many of the mentions, whatever became of the others. */
+static bool is_partly_replaced(const story_vote *v, float total)
+{
+    float replaced = v->weight - v->kept;
+
+    return replaced >= 1 + ONE_VOTE && replaced >= PART_SHARE * total;
 }
 
 /* Whoever found no partner of its own, or a poor one, but stands where somebody's partner stood. */
@@ -250,9 +288,11 @@ static int join_leftover(candidates *c, story_error *err)
         const story_vote *v = &votes->items[i];
         bool left = c->left_taken[v->left], right = c->right_taken[v->right];
 
-        if (v->weight < (left && right ? 1.9f : .9f) || (!left && !right))
+        if (v->weight < (left && right ? 1 + ONE_VOTE : ONE_VOTE) || (!left && !right) ||
+            c->partner[v->left] == v->right)
             continue;
-        if (longs_for(v, left, c->left_kept[v->left], votes->left_weight[v->left]) ||
+        if (is_partly_replaced(v, votes->left_weight[v->left]) ||
+            longs_for(v, left, c->left_kept[v->left], votes->left_weight[v->left]) ||
             longs_for(v, right, c->right_kept[v->right], votes->right_weight[v->right]))
             rc = add_extra(c, v, err);
     }
@@ -277,8 +317,11 @@ int story_matching_run(const story_match **out, size_t *count, const story_match
     c.right_taken = story_arena_calloc(m->scratch, m->right.count, sizeof *c.right_taken);
     c.left_kept = story_arena_calloc(m->scratch, m->left.count, sizeof *c.left_kept);
     c.right_kept = story_arena_calloc(m->scratch, m->right.count, sizeof *c.right_kept);
-    if (!c.left_taken || !c.right_taken || !c.left_kept || !c.right_kept)
+    c.partner = story_arena_alloc(m->scratch, (m->left.count + 1) * sizeof *c.partner);
+    if (!c.left_taken || !c.right_taken || !c.left_kept || !c.right_kept || !c.partner)
         return story_error__no_memory(err);
+    for (size_t i = 0; i < m->left.count; i++)
+        c.partner[i] = UINT32_MAX;
     rc = add_voted(&c, err);
     if (!rc)
         rc = add_equal(&c, err);

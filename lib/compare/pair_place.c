@@ -208,7 +208,11 @@ static int pair_places(struct story_diff *d, places *p, story_error *err)
 
 int story_pair_places(struct story_diff *d, story_error *err)
 {
-    places p = {.m = {.d = d, .scratch = story_arena_new(), .likeness = place_likeness, .least = WEIGHT.least}};
+    places p = {.m = {.d = d,
+                      .scratch = story_arena_new(),
+                      .likeness = place_likeness,
+                      .least = WEIGHT.least,
+                      .of_places = true}};
     int rc = p.m.scratch ? pair_places(d, &p, err) : story_error__no_memory(err);
 
     story_arena_free(p.m.scratch);

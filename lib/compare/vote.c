@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/standing.h"
+#include "data/gazetteer.h"
 #include "util/array.h"
 #include "util/error.h"
 
@@ -80,20 +82,38 @@ static size_t spot_at(const side *s, size_t offset)
     return low;
 }
 
-/* The first word that ends after offset. */
-static size_t word_at(const struct story_variant *v, size_t offset)
+/* Whether a word of a mention names, rather than tells a title. */
+static bool is_naming(const story_words *words, size_t w)
 {
-    size_t low = 0, high = v->words.count;
+    uint8_t shape = words->items[w].shape;
 
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
+    return shape != STORY_SHAPE_PUNCT && shape != STORY_SHAPE_POSSESSIVE &&
+           !(story_gazetteer_mask(words->forms[words->items[w].form].hash) & STORY_GAZ_TITLE);
+}
 
-        if (v->words.items[mid].start + v->words.items[mid].len <= offset)
-            low = mid + 1;
-        else
-            high = mid;
+static bool has_word(const struct story_variant *v, const spot *s, const story_form_entry *form)
+{
+    for (size_t w = story_standing_at(v, s->start); w < v->words.count && v->words.items[w].start < s->end; w++) {
+        const story_form_entry *here = &v->words.forms[v->words.items[w].form];
+
+        if (here->hash == form->hash && strcmp(here->text, form->text) == 0)
+            return true;
     }
-    return low;
+    return false;
+}
+
+/* Whether all naming words of a mention are in the other. */
+static bool is_within(const struct story_variant *v, const spot *s, const struct story_variant *u, const spot *other)
+{
+    for (size_t w = story_standing_at(v, s->start); w < v->words.count && v->words.items[w].start < s->end; w++)
+        if (is_naming(&v->words, w) && !has_word(u, other, &v->words.forms[v->words.items[w].form]))
+            return false;
+    return true;
+}
+
+static bool is_kept(const tally *t, const spot *l, const spot *r)
+{
+    return is_within(t->left.variant, l, t->right.variant, r) || is_within(t->right.variant, r, t->left.variant, l);
 }
 
 static int add_vote(tally *t, const spot *l, const spot *r, size_t link, double weight, double together,
@@ -103,22 +123,18 @@ static int add_vote(tally *t, const spot *l, const spot *r, size_t link, double 
 
     if (!vote)
         return story_error__no_memory(err);
-    *vote = (story_vote){l->subject, r->subject, (uint32_t)link, (float)weight, (float)together};
+    *vote = (story_vote){l->subject, r->subject, (uint32_t)link, (float)weight, 0, (float)together};
+    if (weight > 0 && is_kept(t, l, r))
+        vote->kept = vote->weight;
     return STORY_OK;
-}
-
-static size_t next_real_word(const struct story_variant *v, size_t w)
-{
-    while (w < v->words.count && v->words.items[w].shape == STORY_SHAPE_PUNCT)
-        w++;
-    return w;
 }
 
 /* Walks two stretches of the same words side by side. */
 static int vote_same(tally *t, const story_edit *edit, size_t link, story_error *err)
 {
     const struct story_variant *a = t->left.variant, *b = t->right.variant;
-    size_t i = next_real_word(a, word_at(a, edit->left.start)), j = next_real_word(b, word_at(b, edit->right.start));
+    size_t i = story_standing_next(a, story_standing_at(a, edit->left.start)),
+           j = story_standing_next(b, story_standing_at(b, edit->right.start));
     size_t l = spot_at(&t->left, edit->left.start), r = spot_at(&t->right, edit->right.start);
     int rc = STORY_OK;
 
@@ -137,8 +153,8 @@ static int vote_same(tally *t, const story_edit *edit, size_t link, story_error 
             t->left.spots[l].voted = t->right.spots[r].voted = true;
             rc = add_vote(t, &t->left.spots[l], &t->right.spots[r], link, 1, 0, err);
         }
-        i = next_real_word(a, i + 1);
-        j = next_real_word(b, j + 1);
+        i = story_standing_next(a, i + 1);
+        j = story_standing_next(b, j + 1);
     }
     return rc;
 }
@@ -156,15 +172,25 @@ static size_t free_spots(spot **out, side *s, story_span span)
 
 static size_t count_words(const struct story_variant *v, story_span span)
 {
-    return span.end > span.start ? word_at(v, span.end - 1) + 1 - word_at(v, span.start) : 0;
+    return span.end > span.start ? story_standing_at(v, span.end - 1) + 1 - story_standing_at(v, span.start) : 0;
+}
+
+/* The words of a stretch beside those that name: what was rewritten together with the names. */
+static size_t other_words(const side *s, story_span span, spot *const *spots, size_t count)
+{
+    size_t words = count_words(s->variant, span), named = 0;
+
+    for (size_t i = 0; i < count; i++)
+        named += count_words(s->variant, (story_span){spots[i]->start, spots[i]->end});
+    return words > named ? words - named : 0;
 }
 
 static int vote_edited(tally *t, const story_edit *edit, size_t link, story_error *err)
 {
     spot *left[PER_LINK], *right[PER_LINK];
     size_t n = free_spots(left, &t->left, edit->left), m = free_spots(right, &t->right, edit->right);
-    size_t a = count_words(t->left.variant, edit->left), b = count_words(t->right.variant, edit->right);
-    double weight = 1 / (1 + .15 * (double)((a > b ? a : b) - 1));
+    size_t a = other_words(&t->left, edit->left, left, n), b = other_words(&t->right, edit->right, right, m);
+    double weight = 1 / (1 + .15 * (double)(a > b ? a : b));
     int rc = STORY_OK;
 
     if (n == m) {
@@ -252,6 +278,7 @@ static size_t merge_votes(story_vote *votes, size_t count)
             last = SIZE_MAX;
         } else {
             votes[n - 1].weight += vote.weight;
+            votes[n - 1].kept += vote.kept;
             votes[n - 1].together += vote.together;
         }
         if (vote.weight > 0 && vote.links != last) {

@@ -9,6 +9,7 @@ typedef struct story_vote {
     uint32_t left, right; /* subjects */
     uint32_t links;       /* in which one stands where the other stood */
     float weight;         /* of those: 1 each where the words around are the same */
+    float kept;           /* of the weight: where the one mention has no words but those of the other */
     float together;       /* links that name both, wherever, each by its likeness */
 } story_vote;
 

@@ -154,6 +154,16 @@ bool story_phrase_is_doubtful(const story_pairing *p)
     return p->doubt >= 0.5 && p->change != STORY_REMOVED && p->change != STORY_ADDED;
 }
 
+bool story_phrase_is_leftover(const story_pairing *items, size_t count, size_t i)
+{
+    if (items[i].change != STORY_SAME)
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (items[k].left == items[i].left && items[k].change != STORY_SAME && items[k].leftover_count)
+            return true;
+    return false;
+}
+
 /* The share of a link's bytes that both sides have in common, of the longer side, in per cent. */
 static size_t share_kept(const story_diff *d, size_t link)
 {

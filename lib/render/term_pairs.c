@@ -51,6 +51,13 @@ static bool belongs(const table *t, const story_pairing *p)
     return (places[p->left != STORY_NONE ? p->left : p->right].kind == STORY_CITY) == t->cities;
 }
 
+/* Whether the table has a row for pairing i: what did not change only where all is asked for. */
+static bool has_row(const table *t, const story_page *page, size_t i)
+{
+    return belongs(t, &t->items[i]) && !story_phrase_is_leftover(t->items, t->count, i) &&
+           (page->opts->all || t->items[i].change != STORY_SAME);
+}
+
 static void name_cell(story_buf *buf, const side *s, const char *role)
 {
     if (!s->name) {
@@ -124,7 +131,7 @@ static void measure(const table *t, story_page *page, size_t widths[2])
         side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
         story_buf cells[2] = {STORY_BUF, STORY_BUF};
 
-        if (belongs(t, p) && (page->opts->all || p->change != STORY_SAME)) {
+        if (has_row(t, page, i)) {
             name_cell(&cells[0], &left, p->role);
             name_cell(&cells[1], &right, NULL);
             widths[0] = larger(widths[0], story_page_width(story_buf_text(&cells[0])));
@@ -185,7 +192,8 @@ static void unchanged(const table *t, story_page *page)
     for (i = 0; i < t->count; i++) {
         side s = side_of(t, story_diff_right(t->d), t->items[i].right);
 
-        if (t->items[i].change != STORY_SAME || !belongs(t, &t->items[i]) || !s.name)
+        if (t->items[i].change != STORY_SAME || !belongs(t, &t->items[i]) || !s.name ||
+            story_phrase_is_leftover(t->items, t->count, i))
             continue;
         if (told < UNCHANGED_TOLD) {
             story_buf_puts(&line, told ? ", " : STORY_STYLE_FAINT "= unchanged: ");
@@ -205,10 +213,8 @@ static void print(const table *t, story_page *page)
     size_t i, widths[2], shown = 0, kept = 0;
 
     for (i = 0; i < t->count; i++) {
-        bool mine = belongs(t, &t->items[i]);
-
-        shown += mine && (page->opts->all || t->items[i].change != STORY_SAME);
-        kept += mine;
+        shown += has_row(t, page, i);
+        kept += belongs(t, &t->items[i]);
     }
     if (!kept)
         return;
@@ -216,7 +222,7 @@ static void print(const table *t, story_page *page)
     story_page_heading(page, t->title);
     measure(t, page, widths);
     for (i = 0; shown && i < t->count; i++)
-        if (belongs(t, &t->items[i]) && (page->opts->all || t->items[i].change != STORY_SAME))
+        if (has_row(t, page, i))
             row(t, page, &t->items[i], widths);
     if (!page->opts->all)
         unchanged(t, page);

@@ -125,6 +125,22 @@ static void a_name_left_over_is_found(void **state)
     expect_found_between(TOM "In the end Tom slept.", TOM "In the end Tom slept.", NULL, "");
 }
 
+static void a_name_left_over_in_a_short_text_is_found_too(void **state)
+{
+    const char *hannes = "Hannes lived by the lake.\n\nOne winter Hannes rowed out.\n\nAt dawn Hannes was asleep.";
+
+    (void)state;
+    expect_found_between("Anna walked to the well. Anna sat down and cried until Peter found her.",
+                         "Maria walked to the well. Anna sat down and cried until Peter found her.", NULL,
+                         "warn leftover-name: Anna");
+    expect_found_between(hannes,
+                         "Jakob lived by the lake.\n\nOne winter Jakob rowed out.\n\nAt dawn Hannes was asleep.", NULL,
+                         "warn leftover-name: Hannes");
+    expect_found_between(hannes,
+                         "Jakob lived by the lake.\n\nOne winter Hannes rowed out.\n\nAt dawn Hannes was asleep.", NULL,
+                         "note leftover-name: Hannes; note leftover-name: Hannes");
+}
+
 static void a_city_left_over_in_its_old_part_is_found(void **state)
 {
     (void)state;
@@ -215,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_slip_is_found_where_the_name_stood),
         cmocka_unit_test(one_city_spelt_twice_is_a_note),
         cmocka_unit_test(a_name_left_over_is_found),
+        cmocka_unit_test(a_name_left_over_in_a_short_text_is_found_too),
         cmocka_unit_test(a_city_left_over_in_its_old_part_is_found),
         cmocka_unit_test(a_name_that_the_cast_lacks_is_unknown),
         cmocka_unit_test(a_city_that_the_places_lack_is_unknown),

@@ -97,6 +97,63 @@ static void a_family_name_that_others_keep_is_no_leftover(void **state)
                      "Bob Hale sang. Anna Reed slept. Bob rowed home. Anna Reed woke and wept. Bob fell ill.", "");
 }
 
+#define SAUL "Saul Hart came late. \"Sit,\" said Edith. Saul Hart sat. Then Saul ate. Saul drank. At noon Saul slept. "
+
+static void a_leftover_is_found_in_every_form_of_the_name(void **state)
+{
+    const char *left = SAUL "\n\nIt was Saul's house, and Mr. Hart built it. \"SAUL!\" she cried. Saul woke.";
+
+    (void)state;
+    expect_leftovers(left,
+                     "Noah Reed came late. \"Sit,\" said Edith. Noah Reed sat. Then Noah ate. Noah drank. At noon "
+                     "Noah slept.\n\nIt was Saul's house, and Mr. Reed built it. \"SAUL!\" she cried. Noah woke.",
+                     "Saul, SAUL");
+}
+
+static void who_was_forgotten_when_a_family_was_renamed_is_left_over(void **state)
+{
+    const char *left =
+        "Mr. Vale sang. Miss Rose Vale slept. Mr. Vale rowed home. Then Mr. Vale ate, and Mr. Vale wept.";
+
+    (void)state;
+    expect_leftovers(left,
+                     "Mr. Hale sang. Miss Rose Vale slept. Mr. Hale rowed home. Then Mr. Hale ate, and Mr. Hale wept.",
+                     "Vale");
+}
+
+static void a_name_that_half_of_its_mentions_keep_is_left_over_there(void **state)
+{
+    (void)state;
+    expect_leftovers("Helen sang. \"Come,\" said Helen. At noon Helen slept. Then Helen rowed home to Edmund.",
+                     "Nora sang. \"Come,\" said Nora. At noon Helen slept. Then Helen rowed home to Edmund.",
+                     "Helen, Helen");
+}
+
+static void a_scene_that_was_given_to_somebody_else_leaves_nothing_over(void **state)
+{
+    (void)state;
+    expect_leftovers("Helen sang. \"Come,\" said Helen. At noon Helen slept. Then Helen rowed home. Helen wept, and "
+                     "Helen woke, and Helen wrote to Edmund. \"Go,\" said Helen. Edmund left.",
+                     "Helen sang. \"Come,\" said Helen. At noon Helen slept. Then Nora rowed home. Helen wept, and "
+                     "Helen woke, and Helen wrote to Edmund. \"Go,\" said Helen. Edmund left.",
+                     "");
+}
+
+static void a_word_that_nobody_replaced_is_not_left_over(void **state)
+{
+    (void)state;
+    expect_leftovers("Sir Henry Curtis came. My boy Harry reads. Then Sir Henry sat, and Sir Henry Curtis ate.",
+                     "Sir Felix Nash came. My boy Harry reads. Then Sir Felix sat, and Sir Felix Nash ate.", "");
+}
+
+static void a_short_form_put_for_another_everywhere_is_told(void **state)
+{
+    (void)state;
+    expect_names("Tom came. \"Eat,\" said Sir Henry Curtis. Then Sir Henry slept. \"Tom,\" said Sir Henry.",
+                 "Tom came. \"Eat,\" said Sir Harry Curtis. Then Sir Harry slept. \"Tom,\" said Sir Harry.",
+                 "respelled Sir Henry Curtis > Sir Harry Curtis");
+}
+
 static void two_names_exchanged_are_two_renamings(void **state)
 {
     (void)state;
@@ -297,6 +354,12 @@ int main(void)
         cmocka_unit_test(a_sentence_with_other_changes_is_more_than_renaming),
         cmocka_unit_test(what_still_has_the_old_name_is_left_over),
         cmocka_unit_test(a_family_name_that_others_keep_is_no_leftover),
+        cmocka_unit_test(a_leftover_is_found_in_every_form_of_the_name),
+        cmocka_unit_test(who_was_forgotten_when_a_family_was_renamed_is_left_over),
+        cmocka_unit_test(a_name_that_half_of_its_mentions_keep_is_left_over_there),
+        cmocka_unit_test(a_scene_that_was_given_to_somebody_else_leaves_nothing_over),
+        cmocka_unit_test(a_word_that_nobody_replaced_is_not_left_over),
+        cmocka_unit_test(a_short_form_put_for_another_everywhere_is_told),
         cmocka_unit_test(two_names_exchanged_are_two_renamings),
         cmocka_unit_test(two_people_made_one_are_both_told),
         cmocka_unit_test(exchanging_the_sides_mirrors_the_pairs),
