@@ -169,6 +169,17 @@ STORY_API int story_variant_new(story_variant **out, const char *label, const ch
                                 const story_read_options *opts, story_error *err);
 STORY_API void story_variant_free(story_variant *v);
 
+typedef struct story_input {
+    const char *label, *bytes;
+    size_t len;
+    story_read_options options;
+} story_input;
+
+/* The same for several texts at a time, on up to so many threads (0: as many as there are cores): out[i] is what
+ * inputs[i] holds. All are read or none; what failed is told of the first of them that did, its number in *failed. */
+STORY_API int story_variants_new(story_variant **out, const story_input *inputs, size_t count, unsigned threads,
+                                 size_t *failed, story_error *err);
+
 STORY_API const char *story_variant_label(const story_variant *v);
 STORY_API const char *story_variant_encoding(const story_variant *v); /* "UTF-8", as read */
 STORY_API const story_source *story_variant_source(const story_variant *v);

@@ -58,55 +58,98 @@ static int copy_paragraphs(story_variant *v)
     return STORY_OK;
 }
 
-/* The stages, in order; each reads what those before it wrote. */
-static int run_stages(story_variant *v, const char *bytes, size_t len, const story_read_options *opts, story_error *err)
+static int read_words(story_variant *v, const story_input *in, story_error *err)
 {
-    int status = story_text_read(&v->text, v->arena, bytes, len, opts, err);
+    int code = story_text_read(&v->text, v->arena, in->bytes, in->len, &in->options, err);
 
-    if (status == STORY_OK)
-        status = story_sentence_split(&v->sentences, &v->sentence_count, v->arena, &v->text, opts->split, err);
-    if (status == STORY_OK)
-        status = story_word_split(&v->words, v->arena, &v->text, v->sentences, v->sentence_count, err);
-    if (status == STORY_OK)
-        status = story_tagger_run(&v->tagged, &v->tagged_count, v->arena, &v->text, &v->words, v->sentences,
-                                  v->sentence_count, err);
-    if (status == STORY_OK)
-        status = story_name_gather(&v->names, &v->name_count, v->arena, &v->text, &v->words, v->sentences,
-                                   v->sentence_count, v->tagged, v->tagged_count, err);
-    if (status == STORY_OK)
-        status = story_place_gather(&v->places, &v->place_count, v->arena, &v->text, &v->words, v->sentences,
-                                    v->sentence_count, v->tagged, v->tagged_count, err);
-    if (status == STORY_OK)
-        status = story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences,
-                                  v->sentence_count, err);
-    if (status == STORY_OK)
-        status = story_beat_group(v, err);
-    return status;
+    if (code == STORY_OK)
+        code = story_sentence_split(&v->sentences, &v->sentence_count, v->arena, &v->text, in->options.split, err);
+    if (code == STORY_OK)
+        code = story_word_split(&v->words, v->arena, &v->text, v->sentences, v->sentence_count, err);
+    return code;
+}
+
+static int read_names(story_variant *v, const story_input *in, story_error *err)
+{
+    int code = story_tagger_run(&v->tagged, &v->tagged_count, v->arena, &v->text, &v->words, v->sentences,
+                                v->sentence_count, err);
+
+    (void)in;
+    if (code == STORY_OK)
+        code = story_name_gather(&v->names, &v->name_count, v->arena, &v->text, &v->words, v->sentences,
+                                 v->sentence_count, v->tagged, v->tagged_count, err);
+    if (code == STORY_OK)
+        code = story_place_gather(&v->places, &v->place_count, v->arena, &v->text, &v->words, v->sentences,
+                                  v->sentence_count, v->tagged, v->tagged_count, err);
+    return code;
+}
+
+static int read_events(story_variant *v, const story_input *in, story_error *err)
+{
+    (void)in;
+    return story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences, v->sentence_count,
+                            err);
+}
+
+static int read_beats(story_variant *v, const story_input *in, story_error *err)
+{
+    int code = story_beat_group(v, err);
+
+    (void)in;
+    return code == STORY_OK ? copy_paragraphs(v) : code;
+}
+
+static int begin(story_reading *r)
+{
+    story_arena *arena = story_arena_new();
+
+    r->variant = arena ? story_arena_alloc(arena, sizeof *r->variant) : NULL;
+    if (!r->variant) {
+        story_arena_free(arena);
+        return STORY_ENOMEM;
+    }
+    r->variant->arena = arena;
+    return copy_source(r->variant, r->input->label, &r->input->options.source);
+}
+
+/* The stages, in order; each reads what those before it wrote. */
+void story_reading__step(story_reading *r, size_t step)
+{
+    static int (*const stages[STORY_READING_STEPS])(story_variant *, const story_input *,
+                                                    story_error *) = {read_words, read_names, read_events, read_beats};
+
+    if (step == 0)
+        r->code = begin(r);
+    if (r->code == STORY_OK)
+        r->code = stages[step](r->variant, r->input, &r->err);
+    if (r->code == STORY_OK || !r->variant)
+        return;
+    story_variant_free(r->variant);
+    r->variant = NULL;
+}
+
+int story_reading__end(story_variant **out, story_reading *r, story_error *err)
+{
+    *out = r->variant;
+    if (r->code == STORY_ENOMEM)
+        return story_error__no_memory(err);
+    if (r->code != STORY_OK && err)
+        *err = r->err;
+    return r->code;
 }
 
 int story_variant_new(story_variant **out, const char *label, const char *bytes, size_t len,
                       const story_read_options *opts, story_error *err)
 {
-    static const story_read_options defaults = {0};
-    story_arena *arena = story_arena_new();
-    story_variant *v = arena ? story_arena_alloc(arena, sizeof *v) : NULL;
-    int status = STORY_ENOMEM;
+    story_input input = {.label = label, .bytes = bytes, .len = len};
+    story_reading r = {.input = &input};
+    size_t step;
 
-    *out = NULL;
-    opts = opts ? opts : &defaults;
-    if (v) {
-        v->arena = arena;
-        status = copy_source(v, label, &opts->source);
-    }
-    if (status == STORY_OK)
-        status = run_stages(v, bytes, len, opts, err);
-    if (status == STORY_OK)
-        status = copy_paragraphs(v);
-    if (status == STORY_OK)
-        *out = v;
-    else
-        story_arena_free(arena);
-    return status == STORY_ENOMEM ? story_error__no_memory(err) : status;
+    if (opts)
+        input.options = *opts;
+    for (step = 0; step < STORY_READING_STEPS; step++)
+        story_reading__step(&r, step);
+    return story_reading__end(out, &r, err);
 }
 
 void story_variant_free(story_variant *v)

@@ -30,4 +30,20 @@ struct story_variant {
     size_t beat_count;
 };
 
+/* Reading goes in steps, one after the other; which thread takes a step does not matter. */
+enum { STORY_READING_STEPS = 4 };
+
+typedef struct story_reading {
+    const story_input *input;
+    story_variant *variant; /* NULL before the first step and after one that failed */
+    int code;
+    story_error err;
+} story_reading;
+
+/* Does nothing after a step that failed. */
+void story_reading__step(story_reading *r, size_t step);
+
+/* What came of it: *out is NULL after a failure. */
+int story_reading__end(story_variant **out, story_reading *r, story_error *err);
+
 #endif

@@ -26,13 +26,17 @@ typedef struct worker {
     size_t count;
 } worker;
 
-static void compare_pair(void *context, size_t i)
+static void compare_pair(void *context, size_t i, size_t step)
 {
     worker *w = context;
     job *j = &w->jobs[i];
+    story_diff **diff = &w->c->diffs[i];
 
-    j->rc = story_diff__compare(&w->c->diffs[i], w->c->variants[j->left], w->c->variants[j->right], w->opts,
-                                w->count <= MOST_KEPT, &j->err);
+    if (step == 0)
+        j->rc = story_diff__begin(diff, w->c->variants[j->left], w->c->variants[j->right], w->opts,
+                                  w->count <= MOST_KEPT, &j->err);
+    if (j->rc == STORY_OK)
+        j->rc = story_diff__step(*diff, step, &j->err);
 }
 
 static void link_beats(void *context, size_t i)
@@ -42,12 +46,11 @@ static void link_beats(void *context, size_t i)
     w->jobs[i].rc = story_pair_beats(w->c->diffs[i], &w->jobs[i].err);
 }
 
-/* Runs one step for all pairs; of several failures, the first pair's is told. */
-static int run(worker *w, void (*step)(void *, size_t), story_error *err)
+/* Of several failures, the first pair's is told. */
+static int first_failure(const worker *w, story_error *err)
 {
     size_t i;
 
-    story_parallel(w->count, w->opts->threads, step, w);
     for (i = 0; i < w->count; i++) {
         if (w->jobs[i].rc != STORY_OK) {
             if (err)
@@ -108,12 +111,14 @@ static int compare_all(struct story_collation *c, const story_diff_options *opts
     for (i = 0; i < c->count; i++)
         for (j = i + 1; j < c->count; j++)
             w.jobs[at++] = (job){.left = i, .right = j};
-    rc = run(&w, compare_pair, err);
+    story_parallel_steps(w.count, STORY_DIFF_STEPS, opts->threads, compare_pair, &w);
+    rc = first_failure(&w, err);
     if (rc == STORY_OK)
         rc = cut_beats(c, err);
     if (rc == STORY_OK) {
         give_beats(&w);
-        rc = run(&w, link_beats, err);
+        story_parallel(w.count, opts->threads, link_beats, &w);
+        rc = first_failure(&w, err);
     }
     free(w.jobs);
     return rc;

@@ -41,14 +41,17 @@ static int collect_edits(struct story_diff *d, story_error *err)
     return rc || d->seams ? rc : story_error__no_memory(err);
 }
 
-static int run_stages(struct story_diff *d, const story_diff_options *opts, bool keeps_similar, story_error *err)
+static int align(struct story_diff *d, story_error *err)
 {
-    int rc = story_align(&d->alignment, keeps_similar ? &d->similar : NULL, d->arena, d->left, d->right, opts, err);
+    story_diff_options opts = {.no_semantic = !d->semantic};
 
-    if (!rc)
-        rc = collect_edits(d, err);
-    if (!rc)
-        rc = story_pair_names(d, err);
+    return story_align(&d->alignment, d->keeps_similar ? &d->similar : NULL, d->arena, d->left, d->right, &opts, err);
+}
+
+static int pair(struct story_diff *d, story_error *err)
+{
+    int rc = story_pair_names(d, err);
+
     if (!rc)
         rc = story_pair_places(d, err);
     if (!rc)
@@ -56,29 +59,26 @@ static int run_stages(struct story_diff *d, const story_diff_options *opts, bool
     return rc;
 }
 
-int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
-                        const story_diff_options *opts, bool keeps_similar, story_error *err)
+int story_diff__begin(story_diff **out, const story_variant *left, const story_variant *right,
+                      const story_diff_options *opts, bool keeps_similar, story_error *err)
 {
-    static const story_diff_options DEFAULTS = {0};
-    struct story_diff *d;
-    int rc;
+    struct story_diff *d = *out = calloc(1, sizeof *d);
 
-    *out = NULL;
-    d = calloc(1, sizeof *d);
     if (!d)
         return story_error__no_memory(err);
     d->arena = story_arena_new();
     d->left = left;
     d->right = right;
-    opts = opts ? opts : &DEFAULTS;
-    d->semantic = !opts->no_semantic;
-    rc = d->arena ? run_stages(d, opts, keeps_similar, err) : story_error__no_memory(err);
-    if (rc) {
-        story_diff_free(d);
-        return rc;
-    }
-    *out = d;
-    return STORY_OK;
+    d->semantic = !(opts && opts->no_semantic);
+    d->keeps_similar = keeps_similar;
+    return d->arena ? STORY_OK : story_error__no_memory(err);
+}
+
+int story_diff__step(struct story_diff *d, size_t step, story_error *err)
+{
+    static int (*const steps[STORY_DIFF_STEPS])(struct story_diff *, story_error *) = {align, collect_edits, pair};
+
+    return steps[step](d, err);
 }
 
 /* Cuts both texts into beats that can be told of both. */
@@ -106,8 +106,11 @@ static int cut_beats(struct story_diff *d, story_error *err)
 int story_diff_new(story_diff **out, const story_variant *left, const story_variant *right,
                    const story_diff_options *opts, story_error *err)
 {
-    int rc = story_diff__compare(out, left, right, opts, true, err);
+    int rc = story_diff__begin(out, left, right, opts, true, err);
+    size_t step;
 
+    for (step = 0; step < STORY_DIFF_STEPS && !rc; step++)
+        rc = story_diff__step(*out, step, err);
     if (!rc)
         rc = cut_beats(*out, err);
     if (!rc)

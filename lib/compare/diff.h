@@ -8,7 +8,7 @@
 struct story_diff {
     story_arena *arena;
     const story_variant *left, *right;
-    bool semantic;
+    bool semantic, keeps_similar;
     story_alignment alignment;
     story_similar similar;          /* see story_align(); only until the beats are linked */
     const story_edit *const *edits; /* by link */
@@ -26,9 +26,13 @@ struct story_diff {
     size_t beat_count;
 };
 
-/* A comparison but for its beats: these are cut when all comparisons that share a variant are there. keeps_similar: the
- * words that are alike are not looked for anew then, which takes some 200 KB in between. */
-int story_diff__compare(story_diff **out, const story_variant *left, const story_variant *right,
-                        const story_diff_options *opts, bool keeps_similar, story_error *err);
+/* A comparison is made in steps, one after the other, but for its beats: these are cut when all comparisons that share a
+ * variant are there. keeps_similar: the words that are alike are not looked for anew then, which takes some 200 KB in
+ * between. */
+enum { STORY_DIFF_STEPS = 3 };
+
+int story_diff__begin(story_diff **out, const story_variant *left, const story_variant *right,
+                      const story_diff_options *opts, bool keeps_similar, story_error *err);
+int story_diff__step(struct story_diff *d, size_t step, story_error *err);
 
 #endif

@@ -10,4 +10,12 @@
 /* threads: the most to use; 0 asks the system for its cores. */
 void story_parallel(size_t count, unsigned threads, void (*work)(void *context, size_t i), void *context);
 
+/* The same for work in steps, which are taken one after the other for every i, each by any thread. What is the furthest
+ * behind comes first, so that no core waits long for the last. */
+void story_parallel_steps(size_t count, size_t steps, unsigned threads,
+                          void (*work)(void *context, size_t i, size_t step), void *context);
+
+/* How many there are of this machine, 1 at least. */
+unsigned story_parallel_cores(void);
+
 #endif

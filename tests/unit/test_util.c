@@ -142,6 +142,39 @@ static void parallel_work_is_done_once_each(void **state)
     expect_count(sum, 999 * 1000 / 2);
 }
 
+enum { ITEMS = 100, STEPS = 3 };
+
+typedef struct walk {
+    atomic_size_t at[ITEMS]; /* the step that each item is to take next */
+    atomic_size_t wrong;
+} walk;
+
+static void take_step(void *context, size_t i, size_t step)
+{
+    walk *w = context;
+
+    if (atomic_load(&w->at[i]) != step)
+        atomic_fetch_add(&w->wrong, 1);
+    atomic_fetch_add(&w->at[i], 1);
+}
+
+static void steps_of_an_item_are_taken_in_order(void **state)
+{
+    unsigned threads;
+    size_t i;
+
+    (void)state;
+    for (threads = 0; threads < 5; threads++) {
+        walk w = {.wrong = 0};
+
+        story_parallel_steps(ITEMS, STEPS, threads, take_step, &w);
+        for (i = 0; i < ITEMS; i++)
+            expect_count(atomic_load(&w.at[i]), STEPS);
+        expect_count(atomic_load(&w.wrong), 0);
+    }
+    story_parallel_steps(0, STEPS, 0, take_step, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +186,7 @@ int main(void)
         cmocka_unit_test(invalid_utf8_is_found_at_its_offset),
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(parallel_work_is_done_once_each),
+        cmocka_unit_test(steps_of_an_item_are_taken_in_order),
     };
 
     return RUN(tests);
