@@ -205,14 +205,31 @@ static bool sides_fit(const json_t *items, contract_why *why)
     return true;
 }
 
+/* No two items tell of the same two sides. */
+static bool all_differ(const json_t *items, contract_why *why)
+{
+    size_t i, k;
+
+    for (i = 0; i < json_array_size(items); i++)
+        for (k = 0; k < i; k++) {
+            const json_t *a = json_array_get(items, i), *b = json_array_get(items, k);
+
+            if (json_equal(json_object_get(a, "left"), json_object_get(b, "left")) &&
+                json_equal(json_object_get(a, "right"), json_object_get(b, "right")))
+                return broken(why, "items %zu and %zu tell the same", k, i);
+        }
+    return true;
+}
+
 bool contract_comparison_is_whole(const json_t *document, const json_t *comparison, contract_why *why)
 {
-    /* A place can be named in two pairings: the birthplace became Moscow, and Moscow was there before. */
+    /* A name or a place can be in two pairings: two brothers became one; the birthplace became Moscow, and Moscow was
+     * there before. */
     static const struct {
         const char *list, *of;
         bool once;
     } lists[] = {
-        {"links", "sentences", true}, {"names", "names", true}, {"places", "places", false}, {"beats", "beats", true}};
+        {"links", "sentences", true}, {"names", "names", false}, {"places", "places", false}, {"beats", "beats", true}};
     static const char *const sides[] = {"left", "right"};
     const json_t *variants = json_object_get(document, "variants");
     size_t i, k;
@@ -230,7 +247,7 @@ bool contract_comparison_is_whole(const json_t *document, const json_t *comparis
                 return false;
             }
         }
-        if (!sides_fit(items, why))
+        if (!sides_fit(items, why) || (!lists[i].once && !all_differ(items, why)))
             return false;
     }
     return true;

@@ -26,7 +26,7 @@ bool contract_beats_partition(const json_t *variant, contract_why *why);
 /* Mentions lie in the sentence they name; those of a name read as one of its forms. */
 bool contract_mentions_fit(const json_t *variant, const contract_source *source, contract_why *why);
 
-/* Every sentence of both sides is in one link, every name and beat in one pairing, every place in one at least. */
+/* Every sentence of both sides is in one link, every beat in one pairing, every name and place in one at least. */
 bool contract_comparison_is_whole(const json_t *document, const json_t *comparison, contract_why *why);
 
 /* Nothing but `same`, nothing moved. */

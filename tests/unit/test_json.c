@@ -279,6 +279,25 @@ static void small_and_odd_texts_keep_the_contract(void **state)
     }
 }
 
+/* Two who became one are told with it both. */
+static void a_merger_keeps_the_contract(void **state)
+{
+    const char *two = "Anna Vale lived in Lisbon. Anna Vale wept.\n\nOlga Reed left for Paris. Olga Reed sang.\n";
+    const char *one = "Anna Vale lived in Lisbon. Anna Vale wept.\n\nAnna Vale left for Paris. Anna Vale sang.\n";
+    text a = given("two", two, strlen(two)), b = given("one", one, strlen(one));
+    json_t *document = pair(&a, &b);
+    const json_t *names = json_object_get(json_array_get(json_object_get(document, "comparisons"), 0), "names");
+
+    (void)state;
+    expect_count(json_array_size(names), 2);
+    expect_count(json_integer_value(json_object_get(json_array_get(names, 0), "right")), 0);
+    expect_count(json_integer_value(json_object_get(json_array_get(names, 1), "right")), 0);
+    expect_contract_of_pair(&a, &b);
+    json_decref(document);
+    forget(&a);
+    forget(&b);
+}
+
 static void labels_and_paths_come_back_as_they_are(void **state)
 {
     story_read_options opts = {.source = {STORY_SOURCE_GIT, "a \"b\".txt", "refs/heads/\x1b[2J", "0123", NULL, 0}};
@@ -349,6 +368,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(pairs_of_seeds_keep_the_contract),
         cmocka_unit_test(three_variants_have_three_comparisons_and_a_collation),
         cmocka_unit_test(small_and_odd_texts_keep_the_contract),
+        cmocka_unit_test(a_merger_keeps_the_contract),
         cmocka_unit_test(labels_and_paths_come_back_as_they_are),
         cmocka_unit_test(chapters_tell_their_bytes),
     };
