@@ -72,6 +72,10 @@ typedef struct cmd_spec {
 
 extern const cmd_spec cmd_table[];
 
+/* The row of a command; NULL where there is none. */
+const cmd_spec *cmd_find(const char *name);
+int cmd_fail_unknown(const char *name);
+
 /* Tables of options; what a command takes is a list of them. */
 extern const opt_spec cmd_common_options[], cmd_output_options[], cmd_text_options[], cmd_view_options[],
     cmd_load_options[], cmd_diff_options[], cmd_check_options[], cmd_setup_options[], cmd_log_options[];
