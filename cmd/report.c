@@ -6,51 +6,49 @@
 
 #include "cmd.h"
 
-/* How many bytes at text a terminal might obey or be led astray by: control characters of ASCII and Latin-1, and the
- * marks that turn the direction of writing (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069). 0: they are plain. */
-static size_t hostile(const unsigned char *text)
-{
-    if (text[0] < 0x20 || text[0] == 0x7f)
-        return 1;
-    if (text[0] == 0xc2 && text[1] >= 0x80 && text[1] < 0xa0)
-        return 2;
-    if (text[0] == 0xe2 && text[1] == 0x80 && ((text[2] >= 0xaa && text[2] <= 0xae) || (text[2] & 0xfe) == 0x8e))
-        return 3;
-    if (text[0] == 0xe2 && text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9)
-        return 3;
-    return 0;
-}
+/* The longest form of a character in UTF-8. */
+enum { LONGEST_CHARACTER = 4 };
 
 void cmd_print_safe(FILE *file, const char *text)
 {
-    while (*text) {
-        size_t len = hostile((const unsigned char *)text);
+    bool steers;
 
-        fputc(len ? '?' : *text, file);
-        text += len ? len : 1;
-    }
+    for (size_t used; *text; text += used)
+        if (story_character_read(text, strnlen(text, LONGEST_CHARACTER), &used, &steers) < 0 || steers)
+            fputc('?', file);
+        else
+            fwrite(text, 1, used, file);
+}
+
+/* As JSON has it: what lies past U+FFFF by two. */
+static void print_code(FILE *file, int32_t code)
+{
+    if (code >= 0x10000)
+        fprintf(file, "\\u%04x\\u%04x", (unsigned)(0xd800 + ((code - 0x10000) >> 10)),
+                (unsigned)(0xdc00 + ((code - 0x10000) & 0x3ff)));
+    else
+        fprintf(file, "\\u%04x", (unsigned)code);
 }
 
 void cmd_print_json(FILE *file, const char *text)
 {
+    bool steers;
+
     if (!text) {
         fputs("null", file);
         return;
     }
     fputc('"', file);
-    for (size_t len; *text; text += len) {
-        const unsigned char *u = (const unsigned char *)text;
-        size_t bad = hostile(u);
+    for (size_t used; *text; text += used) {
+        int32_t code = story_character_read(text, strnlen(text, LONGEST_CHARACTER), &used, &steers);
 
-        len = bad ? bad : 1;
-        if (bad == 1)
-            fprintf(file, "\\u%04x", u[0]);
-        else if (bad == 2)
-            fprintf(file, "\\u%04x", (unsigned)((u[0] & 0x1f) << 6 | (u[1] & 0x3f)));
-        else if (bad == 3)
-            fprintf(file, "\\u%04x", (unsigned)((u[0] & 0x0f) << 12 | (u[1] & 0x3f) << 6 | (u[2] & 0x3f)));
-        else
-            fprintf(file, *u == '"' || *u == '\\' ? "\\%c" : "%c", *u);
+        if (code < 0 || steers) {
+            print_code(file, code < 0 ? 0xfffd : code);
+            continue;
+        }
+        if (code == '"' || code == '\\')
+            fputc('\\', file);
+        fwrite(text, 1, used, file);
     }
     fputc('"', file);
 }

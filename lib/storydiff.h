@@ -431,6 +431,11 @@ STORY_API int story_render_variant(const story_variant *v, story_format format, 
 STORY_API int story_render_collation(const story_collation *c, story_format format, const story_render_options *opts,
                                      story_write_cb write, void *payload, story_error *err);
 
+/* For whoever prints names, labels or messages: the first character of len bytes (1 at least) from outside, its length
+ * in *used. -1: no valid UTF-8. *steers: it shows nothing but steers, such as an escape, a line end or a mark that turns
+ * the direction of writing, and a terminal should not get it. */
+STORY_API int32_t story_character_read(const char *bytes, size_t len, size_t *used, bool *steers);
+
 #ifdef __cplusplus
 }
 #endif

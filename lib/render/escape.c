@@ -29,6 +29,14 @@ bool story_escape_steers(int32_t code)
     return false;
 }
 
+int32_t story_character_read(const char *bytes, size_t len, size_t *used, bool *steers)
+{
+    int32_t code = story_utf8_decode(bytes, len, used);
+
+    *steers = code >= 0 && story_escape_steers(code);
+    return code;
+}
+
 /* How many bytes from the start on need no look: printable ASCII but for the marks of the format. */
 static size_t plain_run(const char *bytes, size_t len, const char *marks)
 {
