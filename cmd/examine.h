@@ -26,7 +26,13 @@ void examined_dispose(examined *e);
 /* Prints at most so many lines of a part, and how many more there are; gives how many it printed. */
 size_t examined_print(FILE *file, const examined *e, examined_part part, size_t most);
 
+/* What git's settings say of messages; NULL: nothing. */
+typedef struct message_style {
+    const char *mark;    /* that begins a comment line, or "auto" */
+    const char *cleanup; /* what git takes out in the end */
+} message_style;
+
 /* hook_message.c: puts trailers at the end of a commit message, and comment lines under it. Either may be "". */
-int hook_message_edit(const cmd_call *call, const char *path, const char *trailers, const char *comments);
+int hook_message_edit(const message_style *style, const char *path, const char *trailers, const char *comments);
 
 #endif

@@ -29,12 +29,8 @@ static char *read_all(const char *path, size_t *len)
 }
 
 /* What begins a comment line. git tells "auto" by what it has put into the file already. */
-static const char *comment_mark(const cmd_call *call, const char *text, size_t len, char room[2])
+static const char *comment_mark(const char *set, const char *text, size_t len, char room[2])
 {
-    const char *set = story_config_get(call->config, "core.commentstring", false);
-
-    if (!set)
-        set = story_config_get(call->config, "core.commentchar", false);
     if (!set || !*set)
         return "#";
     if (strcasecmp(set, "auto") != 0)
@@ -85,36 +81,49 @@ static bool is_trailer(const char *line, size_t len)
     return n > 0 && n + 1 < len && line[n] == ':' && line[n + 1] == ' ';
 }
 
-/* Whether the message's last paragraph, not its first, is all trailers, so that more can follow at once. */
-static bool ends_in_trailers(const char *text, size_t len)
+/* Where the message's last paragraph begins if it is not its first and all trailers, so that more can follow at once;
+ * else len. */
+static size_t find_trailers(const char *text, size_t len)
 {
-    while (len > 0) {
-        size_t line = len - 1;
+    size_t start = len;
+
+    while (start > 0) {
+        size_t line = start - 1;
 
         while (line > 0 && text[line - 1] != '\n')
             line--;
-        if (line + 1 == len)
-            return true;
-        if (!is_trailer(text + line, len - line))
-            return false;
-        len = line;
+        if (text[line] == '\n')
+            return start;
+        if (!is_trailer(text + line, start - line))
+            return len;
+        start = line;
     }
+    return len;
+}
+
+/* Whether one of the lines of text is this one of n bytes, its end included. */
+static bool has_line(const char *text, size_t len, const char *line, size_t n)
+{
+    for (size_t i = 0; i + n <= len; i++)
+        if ((i == 0 || text[i - 1] == '\n') && memcmp(text + i, line, n) == 0)
+            return true;
     return false;
 }
 
-/* Each trailer once, however often a commit is amended. */
-static void put_trailers(FILE *file, const char *text, size_t len, const char *trailers)
+/* The trailers that are not among those of the message: each once, however often a commit is amended. */
+static size_t put_trailers(FILE *file, const char *text, size_t len, const char *trailers)
 {
-    while (*trailers) {
-        size_t n = strcspn(trailers, "\n") + 1;
-        bool there = false;
+    size_t count = 0;
 
-        for (size_t i = 0; i + n <= len && !there; i++)
-            there = (i == 0 || text[i - 1] == '\n') && memcmp(text + i, trailers, n) == 0;
-        if (!there)
+    for (size_t n; *trailers; trailers += n) {
+        n = strcspn(trailers, "\n") + 1;
+        if (has_line(text, len, trailers, n))
+            continue;
+        if (file)
             fwrite(trailers, 1, n, file);
-        trailers += n;
+        count++;
     }
+    return count;
 }
 
 static void put_comments(FILE *file, const char *mark, const char *comments)
@@ -124,45 +133,42 @@ static void put_comments(FILE *file, const char *mark, const char *comments)
     fprintf(file, "%s\n", mark);
 }
 
-static void put_message(FILE *file, const char *text, size_t end, const char *trailers)
+/* more: something follows, and an empty line parts it. */
+static void put_message(FILE *file, const char *text, size_t end, const char *trailers, bool more)
 {
-    size_t len = end;
+    size_t len = end, block;
 
     while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == ' '))
         len--;
-    if (!*trailers) {
+    len += len < end;
+    block = find_trailers(text, len);
+    if (!put_trailers(NULL, text + block, len - block, trailers)) {
         fwrite(text, 1, end, file);
         return;
     }
-    len += len < end;
     fwrite(text, 1, len, file);
+    if (len && text[len - 1] != '\n')
+        fputc('\n', file);
     /* A message still to be written keeps its empty first line. */
-    if (len <= 1 || !ends_in_trailers(text, len))
-        fputs(len && text[len - 1] != '\n' ? "\n\n" : "\n", file);
-    put_trailers(file, text, len, trailers);
-    if (end > len || text[end])
+    if (block == len)
+        fputc('\n', file);
+    put_trailers(file, text + block, len - block, trailers);
+    if (end > len || more)
         fputc('\n', file);
 }
 
-/* Whether comment lines above the scissors would be kept as part of the message, or all of them. */
-static const char *cleanup_mode(const cmd_call *call)
-{
-    const char *mode = story_config_get(call->config, "commit.cleanup", false);
-
-    return mode ? mode : "default";
-}
-
-static void put_all(const cmd_call *call, FILE *file, const char *text, size_t len, const char *trailers,
+static void put_all(const message_style *style, FILE *file, const char *text, size_t len, const char *trailers,
                     const char *comments)
 {
     char room[2];
-    const char *mark = comment_mark(call, text, len, room), *mode = cleanup_mode(call);
+    const char *mark = comment_mark(style->mark, text, len, room);
+    const char *mode = style->cleanup ? style->cleanup : "default";
     size_t scissors = find_scissors(text, len, mark), start = find_comments(text, scissors, mark), after;
     bool below = strcmp(mode, "scissors") == 0;
 
     if (strcmp(mode, "verbatim") == 0 || strcmp(mode, "whitespace") == 0 || (below && scissors == len))
         comments = "";
-    put_message(file, text, start, trailers);
+    put_message(file, text, start, trailers, text[start] || (*comments && !below));
     if (*comments && !below)
         put_comments(file, mark, comments);
     after = scissors;
@@ -177,7 +183,7 @@ static void put_all(const cmd_call *call, FILE *file, const char *text, size_t l
     fwrite(text + after, 1, len - after, file);
 }
 
-int hook_message_edit(const cmd_call *call, const char *path, const char *trailers, const char *comments)
+int hook_message_edit(const message_style *style, const char *path, const char *trailers, const char *comments)
 {
     char fresh[4096];
     size_t len = 0;
@@ -187,13 +193,18 @@ int hook_message_edit(const cmd_call *call, const char *path, const char *traile
 
     if (!text)
         return cmd_fail("%s: %s", path, strerror(errno));
+    /* git takes no such message. */
+    if (memchr(text, 0, len)) {
+        free(text);
+        return CMD_OK;
+    }
     snprintf(fresh, sizeof fresh, "%.4000s.storydiff", path);
     file = fopen(fresh, "wb");
     if (!file) {
         free(text);
         return cmd_fail("%s: %s", fresh, strerror(errno));
     }
-    put_all(call, file, text, len, trailers, comments);
+    put_all(style, file, text, len, trailers, comments);
     free(text);
     bad = ferror(file) != 0;
     bad |= fclose(file) != 0;

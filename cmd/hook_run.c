@@ -69,10 +69,19 @@ static bool has_editor(void)
     return !editor || strcmp(editor, ":") != 0;
 }
 
+static message_style style_of(const cmd_call *call)
+{
+    const char *mark = story_config_get(call->config, "core.commentstring", false);
+
+    return (message_style){mark ? mark : story_config_get(call->config, "core.commentchar", false),
+                           story_config_get(call->config, "commit.cleanup", false)};
+}
+
 static int run_prepare_commit_msg(cmd_call *call)
 {
     bool trailers = cmd_setting_is_on(call, "storydiff.hook.trailers");
     bool comments = has_editor();
+    message_style style = style_of(call);
     examined e;
     char *text = NULL;
     size_t size;
@@ -89,7 +98,7 @@ static int run_prepare_commit_msg(cmd_call *call)
         examined_print(file, &e, EXAMINED_SUMMARY, MOST_LINES);
         fclose(file);
         file = NULL;
-        code = hook_message_edit(call, call->operands.items[2], trailers ? e.text[EXAMINED_TRAILERS] : "",
+        code = hook_message_edit(&style, call->operands.items[2], trailers ? e.text[EXAMINED_TRAILERS] : "",
                                  comments ? text : "");
     }
     if (file)
@@ -97,6 +106,14 @@ static int run_prepare_commit_msg(cmd_call *call)
     free(text);
     examined_dispose(&e);
     return code;
+}
+
+/* What git writes for a commit: anything else is no business of ours, and no revision that we would look for. */
+static bool is_id(const char *text)
+{
+    size_t len = strlen(text);
+
+    return (len == 40 || len == 64) && strspn(text, "0123456789abcdef") == len;
 }
 
 static bool is_zero(const char *oid)
@@ -135,7 +152,7 @@ static int run_pre_push(cmd_call *call)
     if (from && to)
         return report_between(call, from, to, true);
     while (fgets(line, sizeof line, stdin)) {
-        if (sscanf(line, "%*s %127s %*s %127s", local, there) != 2 || is_zero(local))
+        if (sscanf(line, "%*s %127s %*s %127s", local, there) != 2 || !is_id(local) || !is_id(there) || is_zero(local))
             continue;
         if (is_zero(there))
             new_base(call, remote, local, base, sizeof base);
