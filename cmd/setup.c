@@ -8,8 +8,8 @@
 static const struct {
     const char *name, *value;
 } settings[] = {
-    {"diff.storydiff.command", "%s driver"},
-    {"difftool.storydiff.cmd", "%s driver \"$LOCAL\" \"$REMOTE\" \"$MERGED\""},
+    {"diff.storydiff.command", "%s driver --"}, /* what git puts behind it is no option, whatever a file is called */
+    {"difftool.storydiff.cmd", "%s driver -- \"$LOCAL\" \"$REMOTE\" \"$MERGED\""},
 };
 
 static void print_told(bool undo)

@@ -36,6 +36,17 @@ expect_success
 expect_out '^diff --story a/chapter.txt b/chapter.txt$' 'Martha Vale' 'Clara Vale'
 git commit -q -a -m 'Clara'
 
+it "takes a file's name for an option never"
+for name in --output=stolen.txt -ostolen.txt --quiet.txt; do
+    write_story "./$name"
+    git add -- "$name"
+    run_any git diff --cached -- "$name"
+    expect_success
+    expect_out "^diff --story a/$name b/$name\$" 'Martha Vale'
+    git rm -q -f -- "$name"
+done
+expect_no_file stolen.txt
+
 it "prints it in git log -p and git show"
 run_any git log -p --ext-diff -1
 expect_success
