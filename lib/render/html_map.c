@@ -3,7 +3,18 @@
 
 #include "render/html.h"
 
-enum { WIDTH = 1000, MARGIN = 110, LABEL = 15, STRIP = 26, STEP = 90, TOP = 4, LETTER = 7, MAP_HEIGHT = 1000 };
+enum {
+    WIDTH = 1000,
+    MARGIN = 110,
+    LABEL = 15,
+    STRIP = 26,
+    STEP = 90,
+    CLOSE_STEP = 44,
+    ROOMY_VARIANTS = 6,
+    TOP = 4,
+    LETTER = 7,
+    MAP_HEIGHT = 1000
+};
 
 static size_t sentence_count(const story_html *h, size_t v)
 {
@@ -16,6 +27,12 @@ static size_t sentence_count(const story_html *h, size_t v)
 static const story_beat *beats_of(const story_html *h, size_t v, size_t *count)
 {
     return h->c ? story_collation_beats(h->c, v, count) : story_variant_beats(h->variants[v], count);
+}
+
+/* From one strip to the next: the more there are, the closer they stand. */
+static size_t step_of(const story_html *h)
+{
+    return h->count > ROOMY_VARIANTS ? CLOSE_STEP : STEP;
 }
 
 static double x_of(const story_html *h, size_t v, size_t sentence)
@@ -99,7 +116,7 @@ static void ribbons_between(story_html *h, size_t v, size_t y)
                                              : "ed",
                    x_of(h, v, left[b->left].first), x_of(h, v, left[b->left].last + 1),
                    x_of(h, v + 1, right[b->right].first), x_of(h, v + 1, right[b->right].last + 1), (double)(y + STRIP),
-                   (double)(y + STEP));
+                   (double)(y + step_of(h)));
         }
 }
 
@@ -132,15 +149,15 @@ static void strip(story_html *h, size_t v, size_t y)
 
 void story_html__timeline(story_html *h)
 {
-    size_t v, height = TOP + (h->count - 1) * STEP + STRIP + 4;
+    size_t v, height = TOP + (h->count - 1) * step_of(h) + STRIP + 4;
 
     story_sink_printf(h->sink,
                       "<figure><svg viewBox=\"-%d 0 %d %zu\" role=\"group\" aria-label=\"Timeline of beats\">\n",
                       MARGIN, WIDTH + MARGIN + 1, height);
     for (v = 0; v + 1 < h->count; v++)
-        ribbons_between(h, v, TOP + v * STEP);
+        ribbons_between(h, v, TOP + v * step_of(h));
     for (v = 0; v < h->count; v++)
-        strip(h, v, TOP + v * STEP);
+        strip(h, v, TOP + v * step_of(h));
     story_sink_puts(
         h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
     story_sink_puts(

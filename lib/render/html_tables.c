@@ -27,18 +27,17 @@ static entity entity_of(const story_html *h, size_t v, size_t i, bool places)
 
 static void mention_links(story_html *h, size_t v, const entity *e)
 {
-    size_t i, line, before = 0;
+    size_t i;
 
     story_sink_puts(h->sink, "<div class=\"at\">");
     for (i = 0; i < e->count; i++) {
-        line = story_variant_line(h->variants[v], e->mentions[i].span.start, NULL);
         if (i == MENTIONS_OPEN)
             story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->count - i);
         if (i && e->mentions[i].sentence == e->mentions[i - 1].sentence)
             continue;
-        story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%s%zu</a> ", v, e->mentions[i].sentence,
-                          line, line == before ? "·" : "", e->mentions[i].sentence + 1);
-        before = line;
+        story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%zu</a> ", v, e->mentions[i].sentence,
+                          story_variant_line(h->variants[v], e->mentions[i].span.start, NULL),
+                          e->mentions[i].sentence + 1);
     }
     story_sink_puts(h->sink, e->count > MENTIONS_OPEN ? "</details></div>" : "</div>");
 }
@@ -77,6 +76,14 @@ static void entity_row(story_html *h, const story_classes *classes, size_t k, bo
     story_sink_puts(h->sink, "</tr>\n");
 }
 
+/* Few variants share the width of the page; many have their own, and the table is moved under the reader's eyes. */
+static void open_table(story_html *h)
+{
+    story_sink_puts(h->sink, h->count < 3   ? "<div class=\"scroll\"><table class=\"few\">\n<caption>"
+                             : h->count < 6 ? "<div class=\"scroll\"><table>\n<caption>"
+                                            : "<div class=\"scroll\"><table class=\"many\">\n<caption>");
+}
+
 static void label_heads(story_html *h)
 {
     size_t v;
@@ -100,8 +107,8 @@ static void entities(story_html *h, const story_classes *classes, bool places)
         story_sink_puts(h->sink, "<p class=\"soft\">None found.</p>\n</section>\n");
         return;
     }
-    story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one ");
-    story_sink_puts(h->sink, places ? "place" : "person");
+    open_table(h);
+    story_sink_puts(h->sink, places ? "One row is one place" : "One row is one person");
     story_sink_puts(h->sink, "; the numbers are the sentences that speak of it.</caption>\n");
     story_sink_puts(h->sink, places ? "<colgroup><col class=\"kind\"></colgroup><thead><tr>" : "<thead><tr>");
     if (places)
@@ -203,6 +210,35 @@ static void beats_of_many(story_html *h)
     }
 }
 
+static bool is_used(const story_html *h, const char *type)
+{
+    size_t v, i, count;
+
+    for (v = 0; v < h->count; v++) {
+        const story_beat *beats =
+            h->c ? story_collation_beats(h->c, v, &count) : story_variant_beats(h->variants[v], &count);
+
+        for (i = 0; i < count; i++)
+            if (strcmp(beats[i].type, type) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* The types on this page, each with what it means. */
+static void types(story_html *h)
+{
+    size_t i, count;
+    const story_beat_type *list = story_beat_types(&count);
+
+    story_sink_puts(h->sink, "<details class=\"box\"><summary>What the names of the beats mean</summary>\n<dl>\n");
+    for (i = 0; i < count; i++)
+        if (is_used(h, list[i].id))
+            story_sink_printf(h->sink, "<dt><span class=\"tag\">%s</span></dt><dd>%s</dd>\n", list[i].id,
+                              list[i].definition);
+    story_sink_puts(h->sink, "</dl></details>\n");
+}
+
 void story_html__beats(story_html *h)
 {
     size_t rows;
@@ -215,9 +251,9 @@ void story_html__beats(story_html *h)
         story_collation_slots(h->c, &rows);
     story_sink_printf(h->sink, "<details class=\"box\"%s><summary>%zu beats side by side</summary>\n",
                       rows <= ROWS_OPEN || h->count > 2 ? " open" : "", rows);
-    story_sink_puts(h->sink, "<div class=\"scroll\"><table>\n<caption>One row is one beat; the numbers are sentences."
-                             "</caption>\n<colgroup><col class=\"kind\"></colgroup><thead><tr><th "
-                             "scope=\"col\">Beat</th>");
+    open_table(h);
+    story_sink_puts(h->sink, "One row is one beat; the numbers are sentences.</caption>\n"
+                             "<colgroup><col class=\"kind\"></colgroup><thead><tr><th scope=\"col\">Beat</th>");
     label_heads(h);
     if (h->count == 1)
         beats_of_one(h);
@@ -226,6 +262,7 @@ void story_html__beats(story_html *h)
     else
         beats_of_many(h);
     story_sink_puts(h->sink, "</tbody></table></div>\n</details>\n");
+    types(h);
 }
 
 void story_html__likeness(story_html *h)

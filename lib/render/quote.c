@@ -63,10 +63,10 @@ void story_phrase_excerpt(story_buf *buf, const story_variant *v, story_span spa
     story_phrase_words(buf, v, span);
     len = buf->len - start;
     if (most && !buf->failed && story_utf8_width(buf->bytes + start, len) > most) {
-        size_t kept = story_phrase_fitting(buf->bytes + start, len, most - 2);
+        size_t kept = story_phrase_fitting(buf->bytes + start, len, most - 1);
 
         buf->len = start + (buf->bytes[start + kept] == ' ' ? kept : word_end(buf->bytes + start, kept));
-        story_buf_puts(buf, " …");
+        story_buf_puts(buf, "…"); /* no space before it: it would stand alone on a line */
     }
 }
 

@@ -29,6 +29,9 @@ bool contract_mentions_fit(const json_t *variant, const contract_source *source,
 /* Every sentence of both sides is in one link, every beat in one pairing, every name and place in one at least. */
 bool contract_comparison_is_whole(const json_t *document, const json_t *comparison, contract_why *why);
 
+/* A seam lies inside its link on both sides; where a sentence was split the right one ends there, joined the left. */
+bool contract_seams_fit(const json_t *document, const json_t *comparison, contract_why *why);
+
 /* Nothing but `same`, nothing moved. */
 bool contract_comparison_is_empty(const json_t *comparison, contract_why *why);
 

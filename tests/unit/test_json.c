@@ -298,6 +298,30 @@ static void a_merger_keeps_the_contract(void **state)
     forget(&b);
 }
 
+static void splits_and_joins_have_their_place(void **state)
+{
+    static const char left[] =
+        "The barn burned down in the night, and we wept until the *morning* came. It was short.\n\n"
+        "Carl sold the horse. He bought a boat with the money that he got for it.";
+    static const char right[] = "The barn burned down in the night. We wept until the *morning* came. It was short.\n\n"
+                                "Carl sold the horse, and he bought a boat with the money that he got for it.";
+    text a = given("a", left, sizeof left - 1), b = given("b", right, sizeof right - 1);
+    json_t *document = pair(&a, &b);
+    const json_t *links = json_object_get(json_array_get(json_object_get(document, "comparisons"), 0), "links");
+    char *first = json_dumps(json_object_get(json_array_get(links, 0), "seams"), JSON_COMPACT);
+    char *last = json_dumps(json_object_get(json_array_get(links, 2), "seams"), JSON_COMPACT);
+
+    (void)state;
+    expect_text(first, "[{\"change\":\"split\",\"left\":34,\"right\":34}]");
+    expect_text(last, "[{\"change\":\"joined\",\"left\":108,\"right\":104}]");
+    expect_contract_of_pair(&a, &b);
+    free(first);
+    free(last);
+    json_decref(document);
+    forget(&a);
+    forget(&b);
+}
+
 static void labels_and_paths_come_back_as_they_are(void **state)
 {
     story_read_options opts = {.source = {STORY_SOURCE_GIT, "a \"b\".txt", "refs/heads/\x1b[2J", "0123", NULL, 0}};
@@ -369,6 +393,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(three_variants_have_three_comparisons_and_a_collation),
         cmocka_unit_test(small_and_odd_texts_keep_the_contract),
         cmocka_unit_test(a_merger_keeps_the_contract),
+        cmocka_unit_test(splits_and_joins_have_their_place),
         cmocka_unit_test(labels_and_paths_come_back_as_they_are),
         cmocka_unit_test(chapters_tell_their_bytes),
     };

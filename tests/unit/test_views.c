@@ -72,9 +72,12 @@ static void a_quote_is_cut_behind_a_word(void **state)
         size_t most;
         const char *wanted;
     } cases[] = {
-        {0, "\"Anna Vale left Lisbon.\""}, {22, "\"Anna Vale left Lisbon.\""},
-        {21, "\"Anna Vale left …\""},      {16, "\"Anna Vale left …\""},
-        {15, "\"Anna Vale …\""},           {6, "\"Anna …\""},
+        {0, "\"Anna Vale left Lisbon.\""},
+        {22, "\"Anna Vale left Lisbon.\""},
+        {21, "\"Anna Vale left…\""},
+        {15, "\"Anna Vale left…\""},
+        {14, "\"Anna Vale…\""},
+        {5, "\"Anna…\""},
     };
     story_variant *v = variant("a", "Anna Vale left Lisbon.");
     size_t i;
@@ -87,6 +90,19 @@ static void a_quote_is_cut_behind_a_word(void **state)
         expect_text(story_buf_text(&quote), cases[i].wanted);
         story_buf_dispose(&quote);
     }
+    story_variant_free(v);
+}
+
+static void a_quotation_in_a_quote_has_single_marks(void **state)
+{
+    static const char text[] = "\"No,\" said Anna. \xe2\x80\x9cYes!\xe2\x80\x9d";
+    story_variant *v = variant("a", text);
+    story_buf quote = STORY_BUF;
+
+    (void)state;
+    story_phrase_quote(&quote, v, (story_span){0, sizeof text - 1}, 0);
+    expect_text(story_buf_text(&quote), "\"'No,' said Anna. \xe2\x80\x98Yes!\xe2\x80\x99\"");
+    story_buf_dispose(&quote);
     story_variant_free(v);
 }
 
@@ -261,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_at_spaces_and_between_wide_characters),
         cmocka_unit_test(a_quote_is_cut_behind_a_word),
+        cmocka_unit_test(a_quotation_in_a_quote_has_single_marks),
         cmocka_unit_test(a_walk_over_passages_leaves_nothing_out),
         cmocka_unit_test(what_moved_is_told_where_it_stood),
         cmocka_unit_test(a_table_keeps_every_text_whole_and_in_order),
