@@ -72,7 +72,8 @@ static int check_places(story_report *r, const struct story_diff *d)
         unsigned before = has_leftovers(p) ? errands_of(d->left, &d->left->places[p->left]) : 0;
 
         for (size_t m = 0; before && m < p->leftover_count && !rc; m++)
-            if (before & 1u << story_errand_at(d->right, &p->leftovers[m]))
+            if (before & 1u << story_errand_at(d->right, &p->leftovers[m]) &&
+                !story_errand_is_compared(d->right, &p->leftovers[m]))
                 rc = report_leftover(r, STORY_RULE_LEFTOVER_CITY, d, p, &p->leftovers[m],
                                      d->right->places[p->right].name, d->right->places[p->right].mention_count);
     }
@@ -208,7 +209,21 @@ static int by_place(const void *a, const void *b)
         return x->left ? 1 : -1;
     if (x->span.start != y->span.start)
         return x->span.start < y->span.start ? -1 : 1;
-    return x->rule < y->rule ? -1 : x->rule > y->rule;
+    if (x->rule != y->rule)
+        return x->rule < y->rule ? -1 : 1;
+    return x->level > y->level ? -1 : x->level < y->level;
+}
+
+/* One finding a rule and span, however many pairs of names told it. */
+static size_t drop_doubles(story_finding *list, size_t count)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!n || list[n - 1].rule != list[i].rule || list[n - 1].left != list[i].left ||
+            list[n - 1].span.start != list[i].span.start || list[n - 1].span.end != list[i].span.end)
+            list[n++] = list[i];
+    return n;
 }
 
 static int run_checks(story_report *r, const struct story_variant *v, const struct story_diff *d)
@@ -251,6 +266,7 @@ static int check(story_findings **out, const struct story_variant *v, const stru
     if (!rc) {
         if (r.list.count)
             qsort(r.list.items, r.list.count, sizeof(story_finding), by_place);
+        r.list.count = drop_doubles(r.list.items, r.list.count);
         found->count = r.list.count;
         found->items = story_array_keep(&r.list, found->arena);
         rc = found->items ? STORY_OK : story_error__no_memory(err);

@@ -1,7 +1,7 @@
 /* ALGORITHM. Words with a capital are counted by form, with what the tagger took them for: the usual spelling must be a
  * name (or a city), the rarer one may have escaped the tagger or been taken for the other, as a slip is no known name.
  * Two forms are one name where they sound alike, or where one letter is wrong and the rarer form is no name or word that
- * is known. Against it speak: a sentence that has both (Anne and Anna talk to each other), pronouns of different gender, a
+ * is known, or a given name that comes only once. Against it speak: a sentence that has both (Anne and Anna talk to each other), pronouns of different gender, a
  * place-word before it ("in Sofia"), and the rarer form being frequent itself, as two people who are never named together
  * are still two people. Only forms whose first sound is the same are compared: O(words + forms squared), for at most
  * FORMS_MAX forms. */
@@ -13,7 +13,7 @@
 #include "compare/spelling.h"
 #include "data/gazetteer.h"
 
-enum { FORMS_MAX = 3000, SHORTEST = 4, SHORTEST_TYPO = 5 };
+enum { FORMS_MAX = 3000, SHORTEST = 4, SHORTEST_TYPO = 4, ONCE_AMONG = 3 };
 
 static const struct {
     uint32_t few;       /* mentions in all, below which the shares say nothing */
@@ -28,6 +28,7 @@ typedef struct spelling {
     size_t first;    /* in the uses */
     story_span span; /* of its first use */
     uint8_t gender;  /* of who has it */
+    bool given;      /* a given name that the tables have */
     bool known;      /* a name, place or word that the tables have */
     bool common;     /* a word */
     bool place;      /* taken for a place, behind a word that says so */
@@ -165,6 +166,7 @@ static int add_spelling(survey *s, size_t first, size_t count, story_error *err)
     *p = (spelling){.form = u->form, .count = (uint32_t)count, .first = first};
     p->span = (story_span){word->start, word->start + word->len};
     p->known = (mask & (STORY_GAZ_GIVEN | STORY_GAZ_COMMON | STORY_GAZ_ANY_PLACE | STORY_GAZ_PERSON)) != 0;
+    p->given = (mask & STORY_GAZ_GIVEN) != 0;
     p->common = (mask & STORY_GAZ_COMMON) != 0;
     sum_up(p, s, u);
     story_spelling_fold(p->plain, form->text, form->len, false);
@@ -217,11 +219,17 @@ static bool differ_by_ending(const char *a, const char *b)
     return n != m && strncmp(a, b, n < m ? n : m) == 0 && strcmp(more + (n < m ? n : m), "s") == 0;
 }
 
+/* A given name that comes once only, beside one that comes often: nobody else goes by it. */
+static bool is_stray(const spelling *usual, const spelling *rare)
+{
+    return rare->count == 1 && usual->count >= ONCE_AMONG && rare->given && usual->given;
+}
+
 static bool one_letter_wrong(const spelling *usual, const spelling *rare)
 {
     size_t n = strlen(usual->plain), m = strlen(rare->plain), most = n > m ? n : m;
 
-    return !rare->known && n >= SHORTEST_TYPO && m >= SHORTEST_TYPO &&
+    return (!rare->known || is_stray(usual, rare)) && n >= SHORTEST_TYPO && m >= SHORTEST_TYPO &&
            (1 - story_spelling_likeness(usual->plain, rare->plain)) * (double)most < 1.5;
 }
 

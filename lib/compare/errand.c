@@ -96,6 +96,18 @@ static story_errand errand_behind(const struct story_variant *v, size_t after, s
     return STORY_ERRAND_MENTIONED;
 }
 
+bool story_errand_is_compared(const struct story_variant *v, const story_mention *mention)
+{
+    size_t first = v->words.first[mention->sentence];
+    size_t at = story_words_behind(&v->words, mention->sentence, mention->span.start);
+
+    for (size_t back = 1; back <= COMPARISON_REACH && at >= first + back; back++)
+        if (cue_of(v, at - back) == COMPARISON &&
+            strcmp(v->words.forms[v->words.items[at - back].form].text, "as") != 0)
+            return true;
+    return false;
+}
+
 story_errand story_errand_at(const struct story_variant *v, const story_mention *mention)
 {
     size_t first = v->words.first[mention->sentence], end = v->words.first[mention->sentence + 1];

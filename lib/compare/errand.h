@@ -17,4 +17,7 @@ const char *story_errand_word(story_errand errand);
 /* From the words around the mention. In a comparison ("like the Moscow snow") a place is only named. */
 story_errand story_errand_at(const struct story_variant *v, const story_mention *mention);
 
+/* Whether the mention surely serves a comparison only: "colder than Moscow", rather than "as soon as". */
+bool story_errand_is_compared(const struct story_variant *v, const story_mention *mention);
+
 #endif

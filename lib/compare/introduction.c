@@ -126,24 +126,36 @@ static int report_change(story_report *r, const struct story_diff *d, const stor
                             story_variant_line(d->right, d->right->sentences[link->right].span.start, NULL));
 }
 
+/* By right name: whether it came too early before, under whatever name. NULL when out of memory. */
+static bool *early_before(const struct story_diff *d, story_arena *scratch)
+{
+    bool *out = story_arena_calloc(scratch, d->right->name_count, sizeof *out);
+
+    for (size_t i = 0; out && i < d->name_count; i++) {
+        const story_pairing *p = &d->names[i];
+
+        if (p->left != STORY_NONE && p->right != STORY_NONE && is_too_early(d->left, &d->left->names[p->left]))
+            out[p->right] = true;
+    }
+    return out;
+}
+
 static int report_pairs(story_report *r, const struct story_diff *d)
 {
     const story_link **links = links_by_sentence(d, r->scratch);
-    int rc = links ? STORY_OK : story_error__no_memory(r->err);
+    bool *early = early_before(d, r->scratch);
+    int rc = links && early ? STORY_OK : story_error__no_memory(r->err);
 
     for (size_t i = 0; i < d->name_count && !rc; i++) {
         const story_pairing *p = &d->names[i];
-        const story_name *left = p->left == STORY_NONE ? NULL : &d->left->names[p->left];
         const story_name *right = p->right == STORY_NONE ? NULL : &d->right->names[p->right];
 
         if (!right || right->role == STORY_REFERENCE)
             continue;
-        if (is_too_early(d->right, right)) {
-            if (!left || !is_too_early(d->left, left))
-                rc = report_early(r, d->right, right);
-        } else if (left && p->doubt < .5) {
-            rc = report_change(r, d, links, left, right);
-        }
+        if (is_too_early(d->right, right))
+            rc = early[p->right] ? STORY_OK : report_early(r, d->right, right);
+        else if (p->left != STORY_NONE && p->doubt < .5)
+            rc = report_change(r, d, links, &d->left->names[p->left], right);
     }
     return rc;
 }

@@ -1,6 +1,10 @@
 /* The rules of continuity: what each finds, and what it leaves alone. */
 #include "unit/story.h"
 
+#include <stdlib.h>
+
+#include "unit/rules.h"
+
 static void tell_findings(char *out, size_t room, const story_findings *found)
 {
     size_t count, used = 0;
@@ -200,6 +204,79 @@ static void a_protected_beat_may_not_go(void **state)
     expect_found_between(left, "He came to the coast alone. He slept badly.", NULL, "");
 }
 
+/* ---------------------------------------------------------------------------- tests/rules/continuity.txt ---- */
+
+static size_t tell_finding(char *out, size_t room, const story_finding *f, const story_variant *v)
+{
+    size_t column = 0, line = story_variant_line(v, f->span.start, &column);
+
+    return (size_t)snprintf(out, room, "%s %s %s%zu:%zu %s\n", story_level_word(f->level), f->rule->id,
+                            f->left ? "old " : "", line, column, f->words);
+}
+
+/* Cuts the text at the mark and gives what is behind it, or NULL. */
+static char *part_behind(char *text, const char *mark)
+{
+    char *found = strstr(text, mark);
+
+    if (!found)
+        return NULL;
+    *found = 0;
+    return found + strlen(mark);
+}
+
+static size_t wrong_cases;
+
+static void check_case(const char *title, const char *input, const char *expected)
+{
+    char *text = strdup(input), told[2048] = "";
+    char *settings = part_behind(text, "\n::\n"), *right = part_behind(text, "\n=>\n");
+    story_pair p = {story_read(text), right ? story_read(right) : NULL, NULL};
+    story_rules *rules = rules_of(settings);
+    story_findings *found = NULL;
+    size_t count, used = 0;
+    const story_finding *list;
+
+    if (right)
+        expect_ok(story_diff_new(&p.diff, p.left, p.right, NULL, NULL));
+    expect_ok(right ? story_check_diff(&found, p.diff, rules, NULL) : story_check_variant(&found, p.left, rules, NULL));
+    list = story_findings_list(found, &count);
+    for (size_t i = 0; i < count && used < sizeof told; i++)
+        used += tell_finding(told + used, sizeof told - used, &list[i], right && !list[i].left ? p.right : p.left);
+    if (used)
+        told[used - 1] = 0;
+    if (strcmp(used ? told : "nothing", expected) != 0) {
+        wrong_cases++;
+        print_error("%s\n--- expected\n%s\n--- found\n%s\n", title, expected, used ? told : "nothing");
+    }
+    story_findings_free(found);
+    story_rules_free(rules);
+    story_pair_free(&p);
+    free(text);
+}
+
+static void every_rule_finds_what_it_is_for_and_nothing_else(void **state)
+{
+    (void)state;
+    wrong_cases = 0;
+    assert_true(rules_run("continuity.txt", check_case) >= 20);
+    expect_count(wrong_cases, 0);
+}
+
+static void one_place_is_told_once_a_rule(void **state)
+{
+    const char *left =
+        "He came alone. Louisa sang at night. He carried water for Louisa. Nora sang too, and Nora wept. "
+        "At last he met a young woman named Louisa.";
+    const char *right = "He came alone. Louisa sang at night. He carried water for Louisa. Louisa sang too, and Louisa "
+                        "wept. At last he met a young woman named Louisa.";
+
+    (void)state;
+    expect_found_between("He came alone. He met a young woman named Louisa. " WORK "Nora sang, and Nora wept.", right,
+                         NULL, "warn intro-order: Louisa");
+    expect_found_between(left, right, NULL, "");
+}
+
 static void findings_are_told_in_the_order_of_the_text(void **state)
 {
     story_pair p = story_compare(TOM, BOB DRIFT "\n\nThen Tom slept. Tom woke.");
@@ -238,6 +315,8 @@ int main(void)
         cmocka_unit_test(who_is_named_before_being_introduced_is_found),
         cmocka_unit_test(an_introduction_that_was_cut_is_found),
         cmocka_unit_test(a_protected_beat_may_not_go),
+        cmocka_unit_test(every_rule_finds_what_it_is_for_and_nothing_else),
+        cmocka_unit_test(one_place_is_told_once_a_rule),
         cmocka_unit_test(findings_are_told_in_the_order_of_the_text),
     };
 
