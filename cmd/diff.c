@@ -131,6 +131,29 @@ static int compare_one(cmd_call *call, const char *operand, const char *const *p
     return code;
 }
 
+/* "diff HEAD story.txt" is what git makes of it: the file as it was, against the file as it is. Where stories lie in a
+ * repository of their own the first one is a variant. */
+static bool is_revision_and_path(cmd_call *call, const char *rev, const char *path)
+{
+    const char *stories = call->repo ? story_repo_path(call->repo) : NULL;
+    const char *around = call->repo ? story_repo_git_folder(call->repo) : NULL;
+    char operand[1024];
+    story_operand text;
+    struct stat info;
+    int code;
+
+    if (!stories || !around || strcmp(stories, around) != 0 || stat(rev, &info) == 0 || strchr(rev, ':'))
+        return false;
+    if (*path == '/' || stat(path, &info) || !S_ISREG(info.st_mode))
+        return false;
+    if (snprintf(operand, sizeof operand, "%s:./%s", rev, path) >= (int)sizeof operand)
+        return false;
+    code = story_operand_read(&text, call->repo, operand, NULL);
+    if (!code)
+        story_operand_dispose(&text);
+    return !code;
+}
+
 int cmd_diff(cmd_call *call)
 {
     const opt_operands *o = &call->operands;
@@ -147,6 +170,8 @@ int cmd_diff(cmd_call *call)
         return compare_states(call, paths, path_count);
     if (before == 1)
         return compare_one(call, o->items[0], paths, path_count);
+    if (before == 2 && !path_count && !o->has_dashes && is_revision_and_path(call, o->items[0], o->items[1]))
+        return cmd_diff_states(call, o->items[0], STORY_WORK_TREE, o->items + 1, 1);
     if (before == 2 && path_count)
         return cmd_diff_states(call, o->items[0], o->items[1], paths, path_count);
     if (path_count)

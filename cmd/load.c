@@ -10,7 +10,7 @@ static void tell(const story_loaded *one)
     cmd_print_safe(stdout, one->label);
     if (strcmp(one->source, one->label) != 0) {
         fputs("  from ", stdout);
-        cmd_print_safe(stdout, one->source);
+        cmd_print_safe(stdout, strcmp(one->source, "-") == 0 ? "standard input" : one->source);
     }
     putchar('\n');
 }

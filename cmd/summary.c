@@ -121,26 +121,36 @@ static void print_pairing(FILE *file, const char *indent, const char *what, cons
     fprintf(file, "  %s\n", word);
 }
 
-/* The words of a beat on one line, cut where they get long. */
+/* How many bytes of text its first `most` characters are, less the last word where that is cut. */
+static size_t fitting(const char *text, size_t len, size_t most)
+{
+    size_t n = 0, characters = 0, word = 0;
+
+    for (; n < len; n++) {
+        characters += ((unsigned char)text[n] & 0xc0) != 0x80;
+        if (characters > most)
+            return word ? word : n;
+        if (text[n] == ' ' || text[n] == '\n')
+            word = n;
+    }
+    return len;
+}
+
+/* The words of a beat on one line, cut where they get long. A quotation among them has single marks. */
 static void print_quote(FILE *file, const story_variant *v, story_span span)
 {
-    enum { MOST = 60 };
-    char line[MOST + 1];
-    size_t len, n = 0, text_len;
-    const char *text = story_variant_text(v, &text_len);
-    bool cut;
+    enum { MOST = 44, BYTES = 4 };
+    char line[MOST * BYTES + 1];
+    size_t text_len, len = span.end - span.start, n, kept;
+    const char *text = story_variant_text(v, &text_len) + span.start;
 
-    len = span.end - span.start;
-    cut = len > MOST;
-    if (cut)
-        for (len = MOST - 3; len > 0 && ((unsigned char)text[span.start + len] & 0xc0) == 0x80; len--)
-            ;
-    for (; n < len; n++)
-        line[n] = text[span.start + n] == '\n' ? ' ' : text[span.start + n];
+    kept = fitting(text, len < sizeof line - 1 ? len : sizeof line - 1, MOST);
+    for (n = 0; n < kept; n++)
+        line[n] = text[n] == '\n' ? ' ' : text[n] == '"' ? '\'' : text[n];
     line[n] = 0;
     fputc('"', file);
     cmd_print_safe(file, line);
-    fputs(cut ? "…\"" : "\"", file);
+    fputs(kept < len ? "…\"" : "\"", file);
 }
 
 static void print_beats(FILE *file, const char *indent, const story_diff *d)

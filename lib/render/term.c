@@ -116,7 +116,7 @@ static void key(story_page *page)
 {
     story_page_text(page,
                     STORY_STYLE_FAINT "= same  ~ changed  - only left  + only right  v moved  ? a guess"
-                                      "   numbers are sentences",
+                                      "  1-2 sentences",
                     0, 2);
 }
 

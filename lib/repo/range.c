@@ -67,8 +67,12 @@ int story_range_split(story_repo *repo, const char *text, char **left, char **ri
     *right = copy(dots + width, strlen(dots + width));
     if (!*left || !*right)
         code = story_error__no_memory(err);
-    else if (find(repo, *left, &git, &a) || find(repo, *right, &other, &b) || git != other)
-        code = 1;
+    else if (find(repo, *left, &git, &a))
+        code = story_error__set(err, STORY_ENOTFOUND, "no such revision: %.200s", *left);
+    else if (find(repo, *right, &other, &b))
+        code = story_error__set(err, STORY_ENOTFOUND, "no such revision: %.200s", *right);
+    else if (git != other)
+        code = story_error__set(err, STORY_ENOTFOUND, "the two sides are in different repositories");
     else if (width == 3)
         code = merge_base(left, git, &a, &b, err);
     if (code) {
@@ -76,5 +80,5 @@ int story_range_split(story_repo *repo, const char *text, char **left, char **ri
         free(*right);
         *left = *right = NULL;
     }
-    return code == 1 ? 0 : code;
+    return code;
 }

@@ -130,12 +130,21 @@ static int read_object(resolving *r, git_object *object, const char *path)
     return code;
 }
 
+/* As git has it, a path is one from the top, but "./…" and "../…" start in the current folder. */
+static int path_in_tree(resolving *r, const char *path, const char **out)
+{
+    *out = path;
+    if (!path || (strncmp(path, "./", 2) != 0 && strncmp(path, "../", 3) != 0))
+        return 0;
+    return story_git__path_from_top(out, r->git, path, r->memory->arena, r->err);
+}
+
 /* ":PATH" or ":STAGE:PATH": the index. */
 static int read_index(resolving *r, const char *text)
 {
     git_index *index = NULL;
     const git_index_entry *entry;
-    int stage = 0, code = git_repository_index(&index, r->git);
+    int stage = 0, code = git_repository_index(&index, r->git), found;
 
     text++;
     if (text[0] >= '0' && text[0] <= '3' && text[1] == ':') {
@@ -144,8 +153,11 @@ static int read_index(resolving *r, const char *text)
     }
     if (code)
         return story_git__error(r->err, code, "index");
-    entry = git_index_get_bypath(index, text, stage);
-    if (!entry)
+    found = path_in_tree(r, text, &text);
+    entry = found ? NULL : git_index_get_bypath(index, text, stage);
+    if (found)
+        code = found;
+    else if (!entry)
         code = story_error__set(r->err, STORY_ENOTFOUND, "not in the index");
     else if ((entry->mode & 0170000) != 0100000)
         code = story_error__set(r->err, STORY_EINPUT, "not a regular file");
@@ -180,7 +192,8 @@ static int read_revision(resolving *r, const story_repo *repo, const char *text)
         return story_error__no_memory(r->err);
     if (story_git__find(&object, &r->git, repo, rev))
         return story_error__set(r->err, STORY_ENOTFOUND, "no such file, variant or revision");
-    code = read_object(r, object, path);
+    code = path_in_tree(r, path, &path);
+    code = code ? code : read_object(r, object, path);
     git_object_free(object);
     if (!code && !r->out->source.rev)
         code = keep(r, &r->out->source.rev, rev);

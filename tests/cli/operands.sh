@@ -97,6 +97,38 @@ run show --format=json note.md
 expect_success
 expect_out '"sentences":\['
 
+it "reads a path from the current folder, and a revision's file against that file"
+git init -q "$DIR/deep"
+(
+    cd "$DIR/deep" || exit 1
+    mkdir part
+    printf 'Anna left.\n' >top.txt
+    printf 'Olga Reed sang in Paris.\n' >part/one.txt
+    git add .
+    git commit -q -m one
+    printf 'Olga Reed sang in Rome.\n' >part/one.txt
+    cd part || exit 1
+    run show --format=json HEAD:./one.txt
+    expect_success
+    expect_out '"path":"part/one.txt"' '"bytes":25'
+    run show --format=json :../top.txt
+    expect_success
+    expect_out '"bytes":11'
+    run show HEAD:../../top.txt
+    expect_trouble 'outside the repository'
+    run diff --format=json HEAD one.txt
+    expect_status 1
+    expect_out '"path":"part/one.txt"' 'Paris' 'Rome'
+    expect_no_out 'Anna'
+    run diff HEAD ../top.txt
+    expect_success
+    expect_silence
+    run diff nowhere..HEAD
+    expect_trouble 'no such revision: nowhere'
+    run diff HEAD..nowhere
+    expect_trouble 'no such revision: nowhere'
+) || exit 1
+
 it "ends options at --"
 printf 'Odd.\n' >-z.txt
 run show -- -z.txt
