@@ -11,11 +11,9 @@ typedef struct story_beat_candidate {
     float likeness;
 } story_beat_candidate;
 
-/* Pairs that lose up to this alone are candidates too: what stands beside them may make up for it. */
-#define STORY_BEATGAIN_SLACK 0.05f
-
-/* Appends the candidates to out, in the order of the beats; a bonus of 0 each. */
-int story_beatgain_list(story_array *out, const story_beat_pair *pair, story_error *err);
+/* Appends the candidates to out, in the order of the beats; a bonus of 0 each. *stray is what one outside the order has
+ * to gain. */
+int story_beatgain_list(story_array *out, float *stray, const story_beat_pair *pair, story_error *err);
 
 /* The order of candidates by their beats, for qsort. */
 int story_beatgain_by_beats(const void *a, const void *b);

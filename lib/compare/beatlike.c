@@ -1,10 +1,9 @@
 /* ALGORITHM  A beat is the bag of the stems of its sentences. Two beats are as alike as each says what the other says:
  * the geometric mean of the shares of weight that the other covers, in the same words or (the more, the less the texts
- * have in common) in like words. To that come a share of how alike their neighbours in front and behind are, one of how
- * alike the two are with their neighbours around them, one for the phrases both have (beatphrase.h), and little for types
- * and for participants that are paired.
- * Beats of free retellings, given: .63 of links found, .61 without the neighbours; letters beside words add nothing
- * here. O(cells) and the words of both. */
+ * have in common) in like words. To that come a share of how alike their neighbours in front and behind are, one for the
+ * phrases both have (beatphrase.h), and little for types and for participants that are paired. Beats of free retellings,
+ * given: .63 of links found, .61 without the neighbours; letters beside words add nothing here, nor does how alike the
+ * two are together with what stands around them. O(cells) and the words of both. */
 #include "compare/beatlike.h"
 
 #include <math.h>
@@ -19,7 +18,6 @@
 
 #define MASS_FLOOR 1e-3f
 #define NEIGHBOURS 0.15f
-#define AROUND 0.10f
 #define PHRASES 0.5f
 #define TYPES 0.08f
 #define CAST 0.05f
@@ -43,15 +41,15 @@ static size_t count_words(const story_variant *v, const story_beat *beat)
     return v->words.first[beat->last + 1] - v->words.first[beat->first];
 }
 
-/* The bag of beats first to last; *at counts the stems written so far. marks: by stem, the last bag that has it. */
-static void fill_bag(story_bags *bags, const story_lexicon *l, const story_beat *first, const story_beat *last,
-                     uint32_t *marks, uint32_t mark, uint32_t *at)
+/* The bag of a beat; *at counts the stems written so far. marks: by stem, the last bag that has it. */
+static void fill_bag(story_bags *bags, const story_lexicon *l, const story_beat *beat, uint32_t *marks, uint32_t mark,
+                     uint32_t *at)
 {
     const story_side *side = &l->sides[bags->side];
     const story_words *words = &side->variant->words;
     uint32_t i;
 
-    for (i = words->first[first->first]; i < words->first[last->last + 1]; i++) {
+    for (i = words->first[beat->first]; i < words->first[beat->last + 1]; i++) {
         uint32_t stem = side->stems[words->items[i].form];
 
         if (!story_lexicon_counts(&words->items[i]) || marks[stem] == mark)
@@ -61,8 +59,8 @@ static void fill_bag(story_bags *bags, const story_lexicon *l, const story_beat 
     }
 }
 
-/* One bag for every beat of a side, with `around` neighbours on each side. */
-static int fill_bags(story_bags *out, const meter *t, int side, size_t around)
+/* One bag for every beat of a side. */
+static int fill_bags(story_bags *out, const meter *t, int side)
 {
     const story_beat *beats = t->pair->beats[side];
     size_t count = t->pair->counts[side], room = 0, i;
@@ -70,7 +68,7 @@ static int fill_bags(story_bags *out, const meter *t, int side, size_t around)
 
     *out = (story_bags){.count = count, .side = side};
     for (i = 0; i < count; i++)
-        room += (2 * around + 1) * count_words(t->pair->variants[side], &beats[i]);
+        room += count_words(t->pair->variants[side], &beats[i]);
     out->start = calloc(count + 1, sizeof *out->start);
     out->stems = calloc(room + 1, sizeof *out->stems);
     if (!marks || !out->start || !out->stems) {
@@ -78,9 +76,7 @@ static int fill_bags(story_bags *out, const meter *t, int side, size_t around)
         return STORY_ENOMEM;
     }
     for (i = 0; i < count; i++) {
-        size_t first = i > around ? i - around : 0, last = i + around < count ? i + around : count - 1;
-
-        fill_bag(out, &t->lexicon, &beats[first], &beats[last], marks, (uint32_t)i + 1, &at);
+        fill_bag(out, &t->lexicon, &beats[i], marks, (uint32_t)i + 1, &at);
         out->start[i + 1] = at;
     }
     free(marks);
@@ -114,18 +110,18 @@ static int add_cover(float *cells, const meter *t, const story_bags bags[2], con
     return rc;
 }
 
-static int fill_words(float *cells, const meter *t, size_t around, float share)
+static int fill_words(float *cells, const meter *t)
 {
     story_bags bags[2] = {{0}, {0}};
     float like = t->similar ? t->like_share : 0;
-    int rc = fill_bags(&bags[0], t, 0, around);
+    int rc = fill_bags(&bags[0], t, 0);
 
     if (rc == STORY_OK)
-        rc = fill_bags(&bags[1], t, 1, around);
+        rc = fill_bags(&bags[1], t, 1);
     if (rc == STORY_OK && like < 1)
-        rc = add_cover(cells, t, bags, NULL, (1 - like) * share);
+        rc = add_cover(cells, t, bags, NULL, 1 - like);
     if (rc == STORY_OK && like > 0)
-        rc = add_cover(cells, t, bags, t->similar, like * share);
+        rc = add_cover(cells, t, bags, t->similar, like);
     story_bags_dispose(&bags[0]);
     story_bags_dispose(&bags[1]);
     return rc;
@@ -250,15 +246,13 @@ static int fill(float *cells, const meter *t)
 {
     size_t count = t->n * t->m;
     float *own = calloc(count + 1, sizeof *own);
-    int rc = own ? fill_words(own, t, 0, 1) : STORY_ENOMEM;
+    int rc = own ? fill_words(own, t) : STORY_ENOMEM;
 
     if (rc == STORY_OK) {
         memcpy(cells, own, count * sizeof *cells);
         add_neighbours(cells, t, own);
-        rc = fill_words(cells, t, 1, AROUND * t->rest);
-    }
-    if (rc == STORY_OK)
         rc = story_beatphrase_add(cells, t->pair, &t->lexicon, PHRASES);
+    }
     if (rc == STORY_OK)
         rc = add_types(cells, t);
     if (rc == STORY_OK)

@@ -17,13 +17,13 @@
 
 enum { ROUNDS = 3 };
 
-#define BESIDE STORY_BEATGAIN_SLACK
-#define STRAY 0.15f /* what a pair outside the order has to gain; half of it beside another */
+#define BESIDE 0.05f
 
 typedef struct linker {
     const story_beat_pair *pair;
     story_beat_candidate *candidates;
     size_t count;
+    float stray;                      /* what a pair outside the order has to gain; half of it beside another */
     uint32_t *partner[2], *before[2]; /* by beat: number of the partner plus one, of this round and of the one before */
 } linker;
 
@@ -131,7 +131,7 @@ static bool follows(const story_beat_link *a, const story_beat_link *b)
 }
 
 /* Drops links outside the order that gain too little to be believed; gives how many are left. */
-static size_t drop_strays(story_beat_link *links, size_t count)
+static size_t drop_strays(story_beat_link *links, size_t count, float stray)
 {
     size_t i, kept = 0;
 
@@ -139,7 +139,7 @@ static size_t drop_strays(story_beat_link *links, size_t count)
         bool supported =
             (i && follows(&links[i - 1], &links[i])) || (i + 1 < count && follows(&links[i], &links[i + 1]));
 
-        links[i].stray = links[i].moved && links[i].gain < (supported ? STRAY / 2 : STRAY);
+        links[i].stray = links[i].moved && links[i].gain < (supported ? stray / 2 : stray);
     }
     for (i = 0; i < count; i++)
         if (!links[i].stray)
@@ -164,7 +164,7 @@ static int list_links(story_beat_link **out, size_t *count, const linker *l)
     qsort(links, n, sizeof *links, by_first);
     *out = links;
     rc = mark_moved(links, n, l->pair);
-    *count = rc == STORY_OK ? drop_strays(links, n) : 0;
+    *count = rc == STORY_OK ? drop_strays(links, n, l->stray) : 0;
     return rc;
 }
 
@@ -181,7 +181,7 @@ int story_beatlink_find(story_beat_link **out, size_t *count, const story_beat_p
         if (!l.partner[side] || !l.before[side])
             goto out;
     }
-    rc = story_beatgain_list(&candidates, pair, err);
+    rc = story_beatgain_list(&candidates, &l.stray, pair, err);
     if (rc != STORY_OK)
         goto out;
     l.candidates = candidates.items;

@@ -1,7 +1,8 @@
-/* What speaks for two beats to be one: here every sentence is a beat. */
+/* What speaks for two beats to be one: phrases, where every sentence is a beat, and what stands in line with them. */
 #include "unit/pairing.h"
 
 #include "compare/beatphrase.h"
+#include "compare/beatside.h"
 
 enum { MOST = 8 };
 
@@ -70,12 +71,68 @@ static void what_is_said_everywhere_tells_nothing(void **state)
     expect_phrases("He said yes.\nHe said no.\nHe said so.\n", "He said yes.\nHe said go.\n", 50);
 }
 
+/* The gains of pairs that are worth `worth` alone: "left,right left,right …", in order; in tenths. */
+static void expect_gains(const uint32_t pairs[][2], size_t count, float worth, const char *wanted)
+{
+    const story_beat_limits limits = {.slack = 0, .beside = 0.5f, .most_beside = 4, .gap = 0.5f};
+    const story_beat_pair pair = {.counts = {MOST, MOST}};
+    story_beat_candidate candidates[MOST];
+    char got[8 * MOST] = "";
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        candidates[i] = (story_beat_candidate){{pairs[i][0], pairs[i][1]}, worth, 0, 0};
+    expect_ok(story_beatside_add(candidates, count, &pair, &limits));
+    for (i = 0; i < count; i++)
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%d", i ? " " : "", (int)(10 * candidates[i].gain));
+    expect_text(got, wanted);
+}
+
+static void a_line_of_pairs_speaks_for_each_of_them(void **state)
+{
+    static const uint32_t line[][2] = {{1, 2}, {2, 3}, {3, 4}};
+
+    (void)state;
+    expect_gains(line, 1, 1, "10");
+    expect_gains(line, 3, 1, "20 20 20");
+}
+
+static void what_is_left_out_of_a_line_costs(void **state)
+{
+    static const uint32_t gap[][2] = {{1, 2}, {3, 3}}, far[][2] = {{1, 2}, {6, 3}};
+
+    (void)state;
+    expect_gains(gap, 2, 1, "12 12");
+    expect_gains(far, 2, 1, "10 10");
+}
+
+static void pairs_that_cross_or_share_a_beat_are_in_no_line(void **state)
+{
+    static const uint32_t crossing[][2] = {{1, 3}, {2, 2}}, sharing[][2] = {{1, 2}, {1, 3}, {2, 3}};
+
+    (void)state;
+    expect_gains(crossing, 2, 1, "10 10");
+    expect_gains(sharing, 3, 1, "15 10 15");
+}
+
+static void a_long_line_counts_up_to_a_limit(void **state)
+{
+    static const uint32_t line[][2] = {{0, 0}, {1, 1}, {2, 2}, {3, 3}, {4, 4}, {5, 5}};
+
+    (void)state;
+    expect_gains(line, 6, 3, "50 50 50 50 50 50");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_words_in_another_order_are_no_phrases),
         cmocka_unit_test(phrases_count_by_stems_whatever_stands_between),
         cmocka_unit_test(what_is_said_everywhere_tells_nothing),
+        cmocka_unit_test(a_line_of_pairs_speaks_for_each_of_them),
+        cmocka_unit_test(what_is_left_out_of_a_line_costs),
+        cmocka_unit_test(pairs_that_cross_or_share_a_beat_are_in_no_line),
+        cmocka_unit_test(a_long_line_counts_up_to_a_limit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
