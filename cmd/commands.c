@@ -11,6 +11,7 @@ static const opt_spec *const diff_options[] = {cmd_diff_options, cmd_view_option
                                                cmd_text_options, cmd_common_options, NULL};
 static const opt_spec *const check_options[] = {cmd_check_options, cmd_text_options, cmd_common_options, NULL};
 static const opt_spec *const list_options[] = {cmd_output_options, cmd_common_options, NULL};
+static const opt_spec *const hook_options[] = {cmd_text_options, cmd_common_options, NULL};
 static const opt_spec *const setup_options[] = {cmd_setup_options, cmd_common_options, NULL};
 static const opt_spec *const log_options[] = {cmd_log_options, cmd_output_options, cmd_text_options, cmd_common_options,
                                               NULL};
@@ -40,7 +41,7 @@ const cmd_spec cmd_table[] = {
     {"hook", "install|uninstall|status|run [HOOK …]", "the git hook: what a commit changes in the story",
      "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there "
      "already is kept and runs first. A commit is stopped only by a rule that is set to error.",
-     compare_options, CMD_REPO, cmd_hook},
+     hook_options, CMD_REPO, cmd_hook},
     {"setup", "", "tell git diff and git difftool to call storydiff", NULL, setup_options, CMD_REPO, cmd_setup},
     {"driver", "PATH OLD … NEW …", "what git calls after setup", NULL, compare_options, CMD_REPO, cmd_driver},
     {"help", "[COMMAND]", "how to use a command", NULL, common_options, CMD_NOTHING, cmd_help},

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct gathering {
     cmd_call *call;
@@ -54,20 +55,39 @@ static examined_part part_of(story_level level)
     return level == STORY_ERROR ? EXAMINED_ERRORS : level == STORY_WARN ? EXAMINED_WARNINGS : EXAMINED_NOTES;
 }
 
-static void put_findings(gathering *g, const char *path, const story_diff *d, const story_findings *found)
+/* That a file which went took its beats along is no news: such notes are left out. */
+static void put_findings(gathering *g, const char *path, const story_diff *d, const story_findings *found, bool gone)
 {
     size_t n;
     const story_finding *list = story_findings_list(found, &n);
 
     for (size_t i = 0; i < n; i++)
-        cmd_finding_print(g->files[part_of(list[i].level)], path,
-                          list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
+        if (!gone || !list[i].left || list[i].level > STORY_NOTE)
+            cmd_finding_print(g->files[part_of(list[i].level)], path,
+                              list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
+}
+
+static void put_summary(gathering *g, const char *path, const story_diff *d, const story_changed *file)
+{
+    FILE *to = g->files[EXAMINED_SUMMARY];
+
+    fputs("storydiff: ", to);
+    cmd_print_safe(to, path);
+    fputs("  ", to);
+    if (!file->old_path || !file->new_path) {
+        cmd_summary_whole(to, file->new_path ? story_diff_right(d) : story_diff_left(d), file->new_path != NULL, "  ");
+        return;
+    }
+    cmd_summary_headline(to, d);
+    fputc('\n', to);
+    cmd_summary_details(to, d, "  ");
 }
 
 /* Between two commits most sentences are what they were: similar words are looked up only where a setting wants them, as
  * that takes longer than all the rest, and somebody is waiting for the commit. */
-static int compare(gathering *g, const char *path, const story_variant *left, const story_variant *right)
+static int compare(gathering *g, const story_changed *file, const story_variant *left, const story_variant *right)
 {
+    const char *path = file->new_path ? file->new_path : file->old_path;
     story_diff_options how = {.no_semantic = !cmd_setting_is_on(g->call, "storydiff.hook.semantic")};
     story_findings *found = NULL;
     story_diff *d = NULL;
@@ -77,15 +97,10 @@ static int compare(gathering *g, const char *path, const story_variant *left, co
     if (!code)
         code = story_check_diff(&found, d, g->rules, &err);
     if (!code) {
-        fputs("storydiff: ", g->files[EXAMINED_SUMMARY]);
-        cmd_print_safe(g->files[EXAMINED_SUMMARY], path);
-        fputs("  ", g->files[EXAMINED_SUMMARY]);
-        cmd_summary_headline(g->files[EXAMINED_SUMMARY], d);
-        fputc('\n', g->files[EXAMINED_SUMMARY]);
-        cmd_summary_details(g->files[EXAMINED_SUMMARY], d, "  ");
+        put_summary(g, path, d, file);
         put_trailers(g->files[EXAMINED_TRAILERS], d, false);
         put_trailers(g->files[EXAMINED_TRAILERS], d, true);
-        put_findings(g, path, d, found);
+        put_findings(g, path, d, found, !file->new_path);
     }
     story_findings_free(found);
     story_diff_free(d);
@@ -107,12 +122,25 @@ static int examine_file(gathering *g, const story_changes *changes, size_t n)
         return cmd_fail_with(path, &err);
     code = cmd_variants_from(g->call, texts, subjects, 2, pair);
     if (!code)
-        code = compare(g, path, pair[0], pair[1]);
+        code = compare(g, file, pair[0], pair[1]);
     story_variant_free(pair[0]);
     story_variant_free(pair[1]);
     story_operand_dispose(&texts[0]);
     story_operand_dispose(&texts[1]);
     return code;
+}
+
+/* Rules that lie in the work tree only count for no commit: who wrote them should know. */
+static void tell_unstaged_rules(gathering *g)
+{
+    const char *top = story_repo_work_tree(g->call->repo);
+    char path[4096];
+    struct stat info;
+
+    if (!top || snprintf(path, sizeof path, "%s.storydiff", top) >= (int)sizeof path || lstat(path, &info))
+        return;
+    fputs("storydiff: .storydiff is not staged, so its rules don't count: git add .storydiff\n",
+          g->files[EXAMINED_WARNINGS]);
 }
 
 /* The rules as the right side's .storydiff and the settings have them. A file that can't be read is told, and then the
@@ -128,8 +156,11 @@ static void read_rules(gathering *g, const char *state)
     snprintf(operand, sizeof operand, "%s.storydiff", strcmp(state, STORY_INDEX) == 0 ? ":" : "");
     if (strcmp(state, STORY_INDEX) != 0)
         snprintf(operand, sizeof operand, "%.200s:.storydiff", state);
-    if (story_operand_read(&text, g->call->repo, operand, &err))
+    if (story_operand_read(&text, g->call->repo, operand, &err)) {
         text = (story_operand){0};
+        if (err.code == STORY_ENOTFOUND && strcmp(state, STORY_INDEX) == 0)
+            tell_unstaged_rules(g);
+    }
     err = (story_error){0};
     if (story_rules_new(&g->rules, text.bytes, text.len, settings, count, &err)) {
         cmd_fail_with(".storydiff", &err);
@@ -194,23 +225,4 @@ void examined_dispose(examined *e)
     for (int i = 0; i < EXAMINED_PARTS; i++)
         free(e->text[i]);
     *e = (examined){0};
-}
-
-size_t examined_print(FILE *file, const examined *e, examined_part part, size_t most)
-{
-    size_t lines = e->lines[part], shown = lines > most ? most - 1 : lines;
-    const char *text = e->text[part];
-
-    if (!lines || !most)
-        return 0;
-    for (size_t i = 0; i < shown; i++) {
-        size_t len = strcspn(text, "\n") + 1;
-
-        fwrite(text, 1, len, file);
-        text += len;
-    }
-    if (shown == lines)
-        return shown;
-    fprintf(file, "  … and %zu lines more\n", lines - shown);
-    return shown + 1;
 }

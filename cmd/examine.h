@@ -23,7 +23,8 @@ typedef struct examined {
 int examine(examined *out, cmd_call *call, const char *left, const char *right);
 void examined_dispose(examined *e);
 
-/* Prints at most so many lines of a part, and how many more there are; gives how many it printed. */
+/* Prints at most so many lines of a part, and how many more there are; gives how many it printed. Of a summary, each
+ * file's first line before any other. */
 size_t examined_print(FILE *file, const examined *e, examined_part part, size_t most);
 
 /* What git's settings say of messages; NULL: nothing. */

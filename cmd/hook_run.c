@@ -9,22 +9,27 @@
 
 #include "examine.h"
 
-enum { MOST_LINES = 24, MOST_FINDINGS = 14, PATIENCE = 10 };
+enum { MOST_LINES = 24, MOST_FINDINGS = 14, LEAST_NOTES = 4, PATIENCE = 10 };
 
-/* Findings come last on the screen, but the budget is theirs first: the worst, then what room is left, then the summary. */
+static size_t lesser(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Findings come last on the screen, but the room is theirs first, the worst before others; but notes, which mostly say
+ * again what the summary says, have few lines for sure. */
 static void print_report(const examined *e, bool summary)
 {
-    size_t budget[EXAMINED_PARTS] = {0}, left = MOST_FINDINGS, used = 0;
+    size_t errors = lesser(e->lines[EXAMINED_ERRORS], MOST_FINDINGS);
+    size_t warnings = lesser(e->lines[EXAMINED_WARNINGS], MOST_FINDINGS - errors);
+    size_t left = MOST_LINES - errors - warnings,
+           notes = lesser(e->lines[EXAMINED_NOTES], summary ? LEAST_NOTES : left);
 
-    for (int part = EXAMINED_ERRORS; part <= EXAMINED_NOTES; part++) {
-        budget[part] = e->lines[part] < left ? e->lines[part] : left;
-        left -= budget[part];
-        used += budget[part];
-    }
     if (summary)
-        examined_print(stdout, e, EXAMINED_SUMMARY, MOST_LINES - used);
-    for (int part = EXAMINED_ERRORS; part <= EXAMINED_NOTES; part++)
-        examined_print(stdout, e, (examined_part)part, budget[part]);
+        left -= examined_print(stdout, e, EXAMINED_SUMMARY, left - notes);
+    examined_print(stdout, e, EXAMINED_ERRORS, errors);
+    examined_print(stdout, e, EXAMINED_WARNINGS, warnings);
+    examined_print(stdout, e, EXAMINED_NOTES, left);
     fflush(stdout);
 }
 

@@ -190,3 +190,43 @@ void cmd_summary_details(FILE *file, const story_diff *d, const char *indent)
     }
     print_beats(file, indent, d);
 }
+
+/* "names  Anna Vale, Tom, Edwin and 3 more"; places: cities only. */
+static void print_list(FILE *file, const char *indent, const story_variant *v, bool place)
+{
+    enum { MOST = 6 };
+    size_t n, told = 0;
+    const story_name *names = story_variant_names(v, &n);
+    const story_place *places = NULL;
+
+    if (place)
+        places = story_variant_places(v, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (place && places[i].kind != STORY_CITY)
+            continue;
+        if (told < MOST) {
+            if (told)
+                fputs(", ", file);
+            else
+                fprintf(file, "%s%-6s ", indent, place ? "cities" : "names");
+            cmd_print_safe(file, place ? places[i].name : names[i].name);
+        }
+        told++;
+    }
+    if (told > MOST)
+        fprintf(file, " and %zu more", told - MOST);
+    if (told)
+        fputc('\n', file);
+}
+
+void cmd_summary_whole(FILE *file, const story_variant *v, bool added, const char *indent)
+{
+    size_t sentences, beats;
+
+    story_variant_sentences(v, &sentences);
+    story_variant_beats(v, &beats);
+    fprintf(file, "%s: %zu sentence%s, %zu beat%s\n", added ? "new" : "gone", sentences, sentences == 1 ? "" : "s",
+            beats, beats == 1 ? "" : "s");
+    print_list(file, indent, v, false);
+    print_list(file, indent, v, true);
+}

@@ -60,7 +60,7 @@ static bool exists(const char *path)
     return lstat(path, &info) == 0;
 }
 
-static int look(story_hook *out, const hook_paths *p, const char *name, story_error *err)
+static int look(story_hook *out, const hook_paths *p, const story_repo *repo, const char *name, story_error *err)
 {
     story_buf bytes = STORY_BUF;
     struct stat info;
@@ -80,6 +80,8 @@ static int look(story_hook *out, const hook_paths *p, const char *name, story_er
     }
     if (out->state != STORY_HOOK_INSTALLED)
         out->manager = story_hook__manager(story_buf_text(&p->folder), story_buf_text(&bytes));
+    if (out->state == STORY_HOOK_NONE && !out->manager)
+        out->manager = story_hook__coming_manager(git_repository_workdir(repo->around));
     out->chained = exists(story_buf_text(&p->kept));
     story_buf_dispose(&bytes);
     return code;
@@ -92,7 +94,7 @@ int story_hook_find(story_hook *out, const story_repo *repo, const story_config 
     int code = find_paths(&p, repo, config, name, err);
 
     if (!code)
-        code = look(out, &p, name, err);
+        code = look(out, &p, repo, name, err);
     dispose_paths(&p);
     return code;
 }
@@ -140,7 +142,7 @@ int story_hook_install(const story_repo *repo, const story_config *config, const
     int code = find_paths(&p, repo, config, name, err);
 
     if (!code)
-        code = look(&state, &p, name, err);
+        code = look(&state, &p, repo, name, err);
     if (!code && state.manager)
         code = story_error__set(err, STORY_EREPO, "%s: %s runs the hooks here", name, state.manager);
     else if (!code && state.state == STORY_HOOK_CHANGED)
@@ -159,7 +161,7 @@ int story_hook_uninstall(const story_repo *repo, const story_config *config, con
     int code = find_paths(&p, repo, config, name, err);
 
     if (!code)
-        code = look(&state, &p, name, err);
+        code = look(&state, &p, repo, name, err);
     if (!code && state.state == STORY_HOOK_CHANGED)
         code = story_error__set(err, STORY_EREPO, "%s was changed by hand; take storydiff's part out yourself",
                                 story_buf_text(&p.hook));

@@ -14,4 +14,7 @@ bool story_hook__is_ours(const char *name, const char *bytes);
 /* The hook manager whose work the bytes or the folder are, or NULL. */
 const char *story_hook__manager(const char *folder, const char *bytes);
 
+/* The one that is told in the work tree what to run, whether or not it has put its hooks in; top ends in "/", or NULL. */
+const char *story_hook__coming_manager(const char *top);
+
 #endif

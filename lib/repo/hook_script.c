@@ -1,7 +1,9 @@
 /* A hook of storydiff runs first what was there before, with its arguments and input, and passes on what that says.
  * Only then comes storydiff, and only its status 1, a rule that the repository sets to error, stops git: a program
  * that is missing, that crashes or that is in trouble never does. */
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "repo/hook.h"
 
@@ -110,5 +112,26 @@ const char *story_hook__manager(const char *folder, const char *bytes)
         if ((managers[i].folder && ends_with(folder, managers[i].folder)) ||
             (managers[i].words && bytes && strstr(bytes, managers[i].words)))
             return managers[i].name;
+    return NULL;
+}
+
+/* The files in which managers are told what to run: from the day that somebody lets them install their hooks, they
+ * write over ours. The pre-commit framework keeps what it finds, and runs it. */
+static const struct {
+    const char *name, *file;
+} settings[] = {
+    {"husky", ".husky"},           {"lefthook", "lefthook.yml"},         {"lefthook", ".lefthook.yml"},
+    {"lefthook", "lefthook.yaml"}, {"lefthook", ".lefthook.yaml"},       {"lefthook", "lefthook.toml"},
+    {"lefthook", "lefthook.json"}, {"lefthook", ".config/lefthook.yml"}, {"overcommit", ".overcommit.yml"},
+};
+
+const char *story_hook__coming_manager(const char *top)
+{
+    char path[4096];
+    struct stat info;
+
+    for (size_t i = 0; top && i < sizeof settings / sizeof *settings; i++)
+        if (snprintf(path, sizeof path, "%s%s", top, settings[i].file) < (int)sizeof path && lstat(path, &info) == 0)
+            return settings[i].name;
     return NULL;
 }

@@ -80,6 +80,53 @@ expect_out '^storydiff: many1.txt' 'more$' '^many30.txt:[0-9:]* error: leftover-
 git config --unset storydiff.check.leftover-name
 git reset -q --hard HEAD~1
 
+it "tells of a file that came or went in a few lines"
+cp chapter.txt other.txt
+git add .
+run hook run pre-commit
+expect_lines 3
+expect_out '^storydiff: other.txt  new: [0-9]* sentences, [0-9]* beats$' '^  names  Martha' '^  cities Lisbon'
+git commit -q -m 'Another chapter' 2>/dev/null
+git rm -q other.txt
+run hook run pre-commit
+expect_lines 3
+expect_out '^storydiff: other.txt  gone: '
+printf '[check]\n\tbeat-cut = error\n' >.storydiff
+git add .storydiff
+run hook run pre-commit
+expect_status 1
+expect_out '^other.txt:1:1: error: beat-cut'
+git reset -q --hard HEAD
+
+it "gives every file its first line, and the rest an equal share"
+write_revision other.txt
+for n in 1 2 3 4 5 6; do
+    write_long Martha Martha >few$n.txt
+done
+git add .
+run hook run pre-commit
+expect_out '^storydiff: few1.txt' '^storydiff: few6.txt' '^storydiff: other.txt' 'name   Martha Vale -> Clara Vale'
+git reset -q --hard HEAD
+rm -f few?.txt
+
+it "says that rules which are not staged do not count"
+printf '[check]\n\tleftover-name = error\n' >.storydiff
+write_long Martha Martha >long.txt
+git add long.txt
+run hook run pre-commit
+expect_success
+expect_out '.storydiff is not staged'
+git add .storydiff
+run hook run pre-commit
+! grep -q 'not staged' "$OUT" || fail "told of staged rules"
+git reset -q --hard HEAD
+rm -f long.txt .storydiff
+
+it "is helped with options that hooks have"
+run help hook
+expect_out 'encoding' 'quiet'
+! grep -q 'tei-profile\|side-by-side' "$OUT" || fail "options of other commands"
+
 it "puts the summary under the message where an editor opens"
 write_revision chapter.txt
 git add .
@@ -145,12 +192,12 @@ expect_status 0
 expect_err 'storydiff: the hook failed'
 run hook install pre-commit
 expect_success
-git config storydiff.width wide
+git config storydiff.split wide
 echo more >>more.c && git add more.c
 run_any git commit -q -m 'A bad setting'
 expect_status 0
-expect_err 'storydiff.width'
-git config --unset storydiff.width
+expect_err 'storydiff.split'
+git config --unset storydiff.split
 git config storydiff.hook.timeout 1
 echo 'An object that can not be read to its end.' >slow.txt
 git add slow.txt

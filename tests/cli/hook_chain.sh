@@ -94,6 +94,22 @@ run hook status
 expect_out '^pre-commit *not installed; run by lefthook'
 rm .git/hooks/pre-commit
 
+it "leaves hooks to a manager that is told what to run, though it has none in yet"
+for file in lefthook.yml .overcommit.yml .husky/pre-commit; do
+    mkdir -p .husky && rm -rf .husky lefthook.yml .overcommit.yml && mkdir -p "$(dirname $file)"
+    echo >$file
+    run hook install pre-commit
+    expect_trouble 'runs the hooks here; nothing is changed'
+    expect_out 'storydiff hook run pre-commit'
+    expect_no_file .git/hooks/pre-commit
+done
+rm -rf .husky
+printf 'repos: []\n' >.pre-commit-config.yaml
+run hook install pre-commit
+expect_success
+run hook uninstall
+rm .pre-commit-config.yaml
+
 it "uses git's configuration where git runs hooks from there"
 mkdir "$DIR/bin"
 real=$(command -v git)
