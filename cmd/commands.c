@@ -27,6 +27,7 @@ const cmd_spec cmd_table[] = {
     {"diff", "[A [B [C …]]] [-- PATH …]", "what changed between variants: names, cities, beats, sentences",
      "A variant is a file, a folder of chapters, - for standard input, or a label or revision in the repository. "
      "A..B and A...B compare as git does. Without a B: the work tree; without an A too: what is not staged. "
+     "storydiff help beats tells what the types of beats mean. "
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
      diff_options, CMD_TEXTS, cmd_diff},
     {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
@@ -44,7 +45,7 @@ const cmd_spec cmd_table[] = {
      hook_options, CMD_REPO, cmd_hook},
     {"setup", "", "tell git diff and git difftool to call storydiff", NULL, setup_options, CMD_REPO, cmd_setup},
     {"driver", "PATH OLD … NEW …", "what git calls after setup", NULL, compare_options, CMD_REPO, cmd_driver},
-    {"help", "[COMMAND]", "how to use a command", NULL, common_options, CMD_NOTHING, cmd_help},
+    {"help", "[COMMAND|beats]", "how to use a command", NULL, common_options, CMD_NOTHING, cmd_help},
     {NULL, NULL, NULL, NULL, NULL, CMD_NOTHING, NULL},
 };
 
@@ -91,12 +92,25 @@ void cmd_help_print(const cmd_spec *spec, FILE *out)
     }
 }
 
+static void print_beat_types(FILE *out)
+{
+    size_t count;
+    const story_beat_type *types = story_beat_types(&count);
+
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "  %-7s %s\n", types[i].id, types[i].definition);
+}
+
 int cmd_help(cmd_call *call)
 {
     const cmd_spec *spec;
 
     if (call->operands.count == 0) {
         cmd_overview_print(stdout);
+        return CMD_OK;
+    }
+    if (strcmp(call->operands.items[0], "beats") == 0) {
+        print_beat_types(stdout);
         return CMD_OK;
     }
     spec = cmd_find(call->operands.items[0]);

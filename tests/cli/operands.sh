@@ -171,6 +171,12 @@ expect_trouble 'did you mean list?'
 run "$SEEDS/romy.txt" "$SEEDS/sergio.txt"
 expect_trouble 'storydiff diff compares files'
 
+it "says what the types of beats mean"
+run help beats
+expect_success
+expect_out '^  MEET  *two participants come together$'
+[ "$(wc -l <"$OUT")" -eq 24 ] || fail "not 24 types"
+
 it "takes the beginning of an option for the whole, and git's names too"
 run diff --form=json "$SEEDS/romy.txt" "$SEEDS/romy.txt"
 expect_success
