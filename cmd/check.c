@@ -186,6 +186,8 @@ static int check_states(check_run *run, const char *left, const char *right)
     size_t count;
     int code = CMD_OK;
 
+    if (!run->call->repo && run->call->repo_error.code && run->call->repo_error.code != STORY_ENOTFOUND)
+        return cmd_fail_with(NULL, &run->call->repo_error);
     if (!run->call->repo || !story_repo_git_folder(run->call->repo))
         return cmd_fail("check wants a variant where there is no git repository");
     if (story_changes_new(&changes, run->call->repo, left, right, NULL, 0, &err))

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "repo/create.h"
+#include "util/buf.h"
 
 static const char default_name[] = "stories.git";
 
@@ -14,12 +16,34 @@ static bool exists(const char *path)
     return stat(path, &info) == 0;
 }
 
+/* git takes a HEAD that is a link for a branch's old form where it leads to refs/, and for no repository elsewhere;
+ * libgit2 would follow it to any file. Frees the repository where it refuses. */
+static int refuse_linked_head(git_repository **repo, story_error *err)
+{
+    story_buf path = STORY_BUF;
+    char target[5];
+    ssize_t len;
+    bool bad;
+
+    story_buf_printf(&path, "%sHEAD", git_repository_path(*repo));
+    len = path.failed ? -1 : readlink(story_buf_text(&path), target, sizeof target);
+    bad = path.failed || (len >= 0 && (len < 5 || memcmp(target, "refs/", 5) != 0));
+    if (bad) {
+        story_error__set(err, STORY_EREPO, "%s: HEAD is a link that leads out of the repository",
+                         git_repository_path(*repo));
+        git_repository_free(*repo);
+        *repo = NULL;
+    }
+    story_buf_dispose(&path);
+    return bad ? STORY_EREPO : 0;
+}
+
 /* The repository that dir is, not one around it. */
 static int open_exactly(git_repository **out, const char *dir, story_error *err)
 {
     int code = git_repository_open_ext(out, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 
-    return code ? story_git__error(err, code, dir) : 0;
+    return code ? story_git__error(err, code, dir) : refuse_linked_head(out, err);
 }
 
 static int create(git_repository **out, const char *dir, story_error *err)
@@ -37,7 +61,7 @@ static int open_around(git_repository **out, story_error *err)
 
     if (code == GIT_ENOTFOUND && !(last && last->message && strstr(last->message, "safe.directory")))
         return 0;
-    return code ? story_git__error(err, code, "git repository") : 0;
+    return code ? story_git__error(err, code, "git repository") : refuse_linked_head(out, err);
 }
 
 static int open_story(story_repo *r, const char *dir, bool may_create, story_error *err)

@@ -122,6 +122,25 @@ git -C future config extensions.unheardOf true
 (cd future && export ASAN_OPTIONS=detect_leaks=0 && cp "$SEEDS/romy.txt" . && run show romy.txt && expect_status 0 &&
     run show HEAD && expect_trouble '.') || exit 1
 
+it "refuses a HEAD that is a link out of the repository, as git does"
+write_repository linked
+(
+    cd linked || exit 1
+    mv .git/HEAD ../head && ln -s ../../head .git/HEAD
+    for arguments in 'show HEAD' 'list' 'log main' 'check' 'hook install' 'load chapter.txt' 'diff HEAD chapter.txt'; do
+        run $arguments
+        expect_trouble 'HEAD is a link that leads out of the repository'
+    done
+    expect_no_file .git/hooks/pre-commit
+    run list -r .git
+    expect_trouble 'HEAD is a link that leads out of the repository'
+    run show chapter.txt
+    expect_status 0
+    ln -sf refs/heads/main .git/HEAD
+    run show HEAD
+    expect_status 0
+) || exit 1
+
 it "runs nothing that a repository's own configuration names"
 write_repository hostile
 canary=$PWD/canary
