@@ -15,7 +15,8 @@ typedef struct spot {
     const story_word *word, *before, *before2, *behind, *behind2;
     const story_facts *facts;
     uint16_t cue_before, cue_behind;
-    unsigned gaz, start; /* start: 0 inside a sentence, 1 its first word, 2 behind a quotation mark or dash */
+    unsigned gaz, known, phrase,
+        start; /* known: the bits of the gazetteer that are read; start: 0 inside a sentence, 1 its first word, 2 behind a quotation mark or dash */
 } spot;
 
 static const story_word NO_WORD = {0, 0, STORY_SHAPE_PUNCT, 0, UINT32_MAX};
@@ -44,7 +45,7 @@ static unsigned cues_of(const spot *s, const story_word *w)
 
 static unsigned gaz_of(const spot *s, const story_word *w)
 {
-    return w->shape == STORY_SHAPE_CAPITAL ? s->scene->facts[s->scene->facts_of[w->form]].gaz : 0;
+    return w->shape == STORY_SHAPE_CAPITAL ? s->scene->facts[s->scene->facts_of[w->form]].gaz & s->known : 0;
 }
 
 /* 0, 1, 2-3, 4-7, 8-15, 16 and more */
@@ -78,7 +79,7 @@ static unsigned is(unsigned bits, unsigned bit)
     return (bits & bit) != 0;
 }
 
-static spot look(const story_scene *scene, const story_word_run *run, uint32_t i)
+static spot look(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide)
 {
     uint32_t at = run->first + i;
     const story_word *w = scene->words->items + at;
@@ -91,7 +92,9 @@ static spot look(const story_scene *scene, const story_word_run *run, uint32_t i
     s.facts = story_scene_facts(scene, at);
     s.cue_before = (uint16_t)cues_of(&s, s.before);
     s.cue_behind = (uint16_t)cues_of(&s, s.behind);
-    s.gaz = s.facts->gaz;
+    s.known = hide & STORY_HIDE_GAZETTEER ? STORY_GAZ_TITLE | STORY_GAZ_COMMON : ~0u;
+    s.gaz = s.facts->gaz & s.known;
+    s.phrase = hide & STORY_HIDE_GAZETTEER ? 0 : run->phrase[i];
     s.start = w->flags & STORY_WORD_FIRST ? 1 : w->flags & STORY_WORD_OPENED ? 2 : 0;
     return s;
 }
@@ -122,7 +125,7 @@ static void add_words(list *l, const spot *s, unsigned hide)
 
 static void add_gazetteer(list *l, const spot *s)
 {
-    unsigned before = gaz_of(s, s->before), behind = gaz_of(s, s->behind), phrase = s->run->phrase[s->i], bit;
+    unsigned before = gaz_of(s, s->before), behind = gaz_of(s, s->behind), phrase = s->phrase, bit;
     const unsigned kinds = STORY_GAZ_GIVEN | STORY_GAZ_ANY_PLACE | STORY_GAZ_COMMON;
 
     add(l, 20, s->gaz, 0);
@@ -215,7 +218,7 @@ static void add_classes(list *l, const spot *s)
 size_t story_scene_features(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide,
                             uint32_t out[STORY_FEATURE_MOST])
 {
-    spot s = look(scene, run, i);
+    spot s = look(scene, run, i, hide);
     list l = {out, 0};
 
     add_words(&l, &s, hide);

@@ -35,7 +35,8 @@ enum {
     STORY_CUE_THE = 128,
     STORY_CUE_SPEECH = 256,
     STORY_CUE_DATE = 512,
-    STORY_CUE_SEAT = 1024 /* town, kingdom: "the town of X" makes X a place */
+    STORY_CUE_SEAT = 1024, /* town, kingdom: "the town of X" makes X a place */
+    STORY_CUE_WHO = 2048   /* who, whose: a person stands before */
 };
 
 /* What WordNet knows of a form. */
@@ -98,7 +99,7 @@ bool story_scene_next_run(const story_scene *scene, uint32_t at, uint32_t begin,
 const story_facts *story_scene_facts(const story_scene *scene, uint32_t word);
 
 /* What a trainer hides now and then, so that the weights don't lean on the names of the training books. */
-enum { STORY_HIDE_WORD = 1, STORY_HIDE_AFFIXES = 2 };
+enum { STORY_HIDE_WORD = 1, STORY_HIDE_AFFIXES = 2, STORY_HIDE_GAZETTEER = 4 };
 
 /* The row of weights of a feature. */
 static inline uint32_t story_feature_bucket(uint32_t feature)

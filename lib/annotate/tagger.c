@@ -1,7 +1,8 @@
 /* ALGORITHM  A conditional random field over runs of capitalised words. Every word of a run gets a score for each of seven
  * labels: the sum of the weights of its features (feature.h). A word's other places in the text then vote: its scores
  * are mixed with their mean, so that a name is not a city in one sentence for one preposition. The best sequence of
- * labels is found by dynamic programming over label pairs (Viterbi). O(n) with some fifty additions of eight bytes a
+ * labels is found by dynamic programming over label pairs (Viterbi), twice: what the first reading took a word for
+ * helps the second with words that no table has (stranger.c). O(n) with some fifty additions of eight bytes a
  * capitalised word; nothing grows but the scores, 16 bytes a capitalised word.
  *
  * "A woman named Sofia" makes Sofia a person wherever the text has her without a preposition.
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #include "annotate/feature.h"
+#include "annotate/stranger.h"
 #include "annotate/weights.h"
 #include "data/data.h"
 #include "data/gazetteer.h"
@@ -30,6 +32,7 @@ enum {
 typedef struct ballot {
     int32_t sum[STORY_LABELS];
     int32_t count;
+    story_readings read;
 } ballot;
 
 typedef struct score_row {
@@ -128,6 +131,7 @@ static void mix(const tagger *t, const story_word_run *run, uint32_t i, const sc
 
         out[l] = ((float)own->label[l] + weight * others) / (1 + weight);
     }
+    story_stranger_weigh(out, &t->scene, run, i, &b->read);
     if (is_named(t, run, i, &t->scene.facts[facts]))
         out[STORY_LABEL_NAME] += NAMED;
     else if (is_seat(t, run, i, &t->scene.facts[facts]))
@@ -232,6 +236,24 @@ static int score_visit(tagger *t, const story_word_run *run, uint32_t sentence)
     return score_run(t, run);
 }
 
+/* The first reading only counts what each word is taken for. */
+static int read_visit(tagger *t, const story_word_run *run, uint32_t sentence)
+{
+    uint8_t labels[STORY_RUN_MOST];
+    uint32_t i;
+
+    (void)sentence;
+    decode(t, run, STORY_ITEMS(&t->scores, score_row) + t->next, labels);
+    t->next += run->count;
+    for (i = 0; i < run->count; i++) {
+        ballot *b = &t->ballots[t->scene.facts_of[t->scene.words->items[run->first + i].form]];
+
+        b->read.name += labels[i] == STORY_LABEL_NAME || labels[i] == STORY_LABEL_NAME_IN;
+        b->read.place += labels[i] == STORY_LABEL_PLACE || labels[i] == STORY_LABEL_PLACE_IN;
+    }
+    return STORY_OK;
+}
+
 static int decode_visit(tagger *t, const story_word_run *run, uint32_t sentence)
 {
     uint8_t labels[STORY_RUN_MOST];
@@ -252,6 +274,9 @@ int story_tagger__run(const story_tagged **out, size_t *count, story_arena *aren
     read_transitions(&t);
     t.ballots = calloc(t.scene.facts_count, sizeof *t.ballots);
     code = t.ballots ? each_run(&t, score_visit) : STORY_ENOMEM;
+    if (!code)
+        code = each_run(&t, read_visit);
+    t.next = 0;
     if (!code)
         code = each_run(&t, decode_visit);
     *count = t.tagged.count;

@@ -74,6 +74,24 @@ static void names_of_other_letters_are_names(void **state)
                     "Sigurður Eiríksson|Þórdís|Þórdís|Sigurður /");
 }
 
+static void an_invented_town_is_known_by_its_prepositions(void **state)
+{
+    (void)state;
+    expect_mentions(
+        "The lamp at Hvammsey was lit. A keeper at Hvammsey lay ill, and gulls slept on the roofs. Far away, "
+        "in Hvammsey, it rained.",
+        " / Hvammsey|Hvammsey|Hvammsey");
+    expect_mentions("Strangers say of Benalmoz that nobody hurries. The baker had lived next door to the church in "
+                    "Benalmoz for years.",
+                    " / Benalmoz|Benalmoz");
+}
+
+static void who_follows_a_person(void **state)
+{
+    (void)state;
+    expect_mentions("Vishwatha Iyengar, who had flown in that day, took off his glasses.", "Vishwatha Iyengar /");
+}
+
 static void weights_of_another_layout_are_refused(void **state)
 {
     story_blob blob = story_data__tagger();
@@ -143,6 +161,8 @@ int main(void)
         cmocka_unit_test(words_that_only_begin_a_sentence_are_no_names),
         cmocka_unit_test(months_and_days_are_no_places),
         cmocka_unit_test(names_of_other_letters_are_names),
+        cmocka_unit_test(an_invented_town_is_known_by_its_prepositions),
+        cmocka_unit_test(who_follows_a_person),
         cmocka_unit_test(weights_of_another_layout_are_refused),
         cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
         cmocka_unit_test(a_text_of_capitals_is_cut_into_runs),

@@ -1,8 +1,10 @@
 /* train_names - learns the weights of the tagger.
  *
  *     train_names learn TEXTS OUT.bin             from all texts of a folder
- *     train_names folds TEXTS OUT IDS...          for each IDS file: learns without those texts, tags them, and writes
- *                                                 OUT/DOC.tsv (byte offsets), for names/score_names.py --bytes
+ *     train_names folds TEXTS OUT IDS... [-- MORE OUT]...
+ *                                                 for each IDS file: learns without those texts, tags them, and writes
+ *                                                 OUT/DOC.tsv (byte offsets), for names/score_names.py --bytes; then
+ *                                                 tags what MORE holds of them: DOC~part.txt
  *     train_names cast TEXTS OUT                  gathers the persons from the names as annotated, into OUT/DOC.tsv */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +15,8 @@
 #include "annotate/weights.h"
 #include "corpus.h"
 #include "learn.h"
+
+enum { MORE = 4 }; /* folders of texts that are only tagged */
 
 static int write_spans(const document *d, const char *folder, const story_weights *weights)
 {
@@ -107,23 +111,74 @@ static int cast_all(corpus *c, const char *folder)
     return 0;
 }
 
-static int run_folds(corpus *c, const char *folder, char **ids, int n)
+/* Texts that are learnt from, and others made of them, with the folders for what is tagged there. */
+typedef struct folds {
+    corpus texts;
+    struct {
+        corpus texts;
+        const char *out;
+    } more[MORE];
+    int more_count;
+} folds;
+
+/* Whether a text is the document, or DOCUMENT~part. */
+static bool is_of(const char *id, const char *whole)
 {
-    unsigned char *bytes = malloc(LEARNT_SIZE);
-    story_weights weights;
-    int i, code = bytes ? 0 : -1;
+    size_t len = strlen(whole);
+
+    return !strncmp(id, whole, len) && (id[len] == 0 || id[len] == '~');
+}
+
+static int tag_parts(const folds *f, const char *whole, const story_weights *weights)
+{
+    int i, code = 0;
     size_t k;
 
-    for (i = 0; i < n && !code; i++) {
-        code = corpus_hold_out(c, ids[i]);
+    for (i = 0; i < f->more_count; i++)
+        for (k = 0; k < f->more[i].texts.count && !code; k++)
+            if (!f->more[i].texts.documents[k].piece && is_of(f->more[i].texts.documents[k].id, whole))
+                code = write_spans(&f->more[i].texts.documents[k], f->more[i].out, weights);
+    return code;
+}
+
+static int run_fold(folds *f, const char *folder, const char *ids, unsigned char *bytes)
+{
+    story_weights weights;
+    int code = corpus_hold_out(&f->texts, ids);
+    size_t k;
+
+    if (!code)
+        code = learn(bytes, &f->texts);
+    if (!code && !story_weights_read(&weights, bytes, LEARNT_SIZE))
+        code = -1;
+    for (k = 0; k < f->texts.count && !code; k++) {
+        const document *d = &f->texts.documents[k];
+
+        if (!d->held_out || d->piece)
+            continue;
+        code = write_spans(d, folder, &weights);
         if (!code)
-            code = learn(bytes, c);
-        if (!code && !story_weights_read(&weights, bytes, LEARNT_SIZE))
-            code = -1;
-        for (k = 0; k < c->count && !code; k++)
-            if (c->documents[k].held_out && !c->documents[k].piece)
-                code = write_spans(&c->documents[k], folder, &weights);
+            code = tag_parts(f, d->id, &weights);
     }
+    return code;
+}
+
+/* args: OUT IDS... [-- MORE OUT]... */
+static int run_folds(folds *f, char **args, int n)
+{
+    unsigned char *bytes = malloc(LEARNT_SIZE);
+    int i, last, code = bytes ? 0 : -1;
+
+    for (last = 1; last < n && strcmp(args[last], "--") != 0; last++)
+        ;
+    for (i = last; i + 2 < n && f->more_count < MORE && !code; i += 3) {
+        code = corpus_read(&f->more[f->more_count].texts, args[i + 1]);
+        f->more[f->more_count++].out = args[i + 2];
+    }
+    for (i = 1; i < last && !code; i++)
+        code = run_fold(f, args[0], args[i], bytes);
+    for (i = 0; i < f->more_count; i++)
+        corpus_dispose(&f->more[i].texts);
     free(bytes);
     return code;
 }
@@ -144,15 +199,16 @@ static int learn_all(corpus *c, const char *path)
 
 int main(int argc, char **argv)
 {
-    corpus c = {NULL, 0};
+    folds f = {0};
     int code = -1;
 
-    if (argc < 4 || corpus_read(&c, argv[2]))
-        fprintf(stderr, "usage: train_names learn TEXTS OUT.bin | folds TEXTS OUT IDS... | cast TEXTS OUT\n");
+    if (argc < 4 || corpus_read(&f.texts, argv[2]))
+        fprintf(stderr, "usage: train_names learn TEXTS OUT.bin | folds TEXTS OUT IDS... [-- MORE OUT]... | "
+                        "cast TEXTS OUT\n");
     else if (!strcmp(argv[1], "learn"))
-        code = learn_all(&c, argv[3]);
+        code = learn_all(&f.texts, argv[3]);
     else
-        code = strcmp(argv[1], "cast") ? run_folds(&c, argv[3], argv + 4, argc - 4) : cast_all(&c, argv[3]);
-    corpus_dispose(&c);
+        code = strcmp(argv[1], "cast") ? run_folds(&f, argv + 3, argc - 3) : cast_all(&f.texts, argv[3]);
+    corpus_dispose(&f.texts);
     return code ? 1 : 0;
 }
