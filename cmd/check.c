@@ -122,23 +122,50 @@ static int check_one(check_run *run, const story_variant *v, const char *operand
     return code;
 }
 
-static int check_two(check_run *run, const story_variant *left, const char *left_operand, const story_variant *right,
-                     const char *right_operand)
+static int check_compared(check_run *run, const story_diff *d, const char *left_operand, const char *right_operand)
 {
-    story_diff_options how = {.no_semantic = !run->call->options.semantic};
+    const story_variant *left = story_diff_left(d), *right = story_diff_right(d);
     story_rules *rules = NULL;
     story_findings *found = NULL;
-    story_diff *d = NULL;
     story_error err = {0};
     int code = read_rules(run, story_variant_source(right), &rules);
 
-    if (!code && (story_diff_new(&d, left, right, &how, &err) || story_check_diff(&found, d, rules, &err)))
+    if (!code && story_check_diff(&found, d, rules, &err))
         code = cmd_fail_with(right_operand, &err);
     if (!code)
         code = put_findings(run, found, left, path_of(left, left_operand), right, path_of(right, right_operand));
     story_findings_free(found);
-    story_diff_free(d);
     story_rules_free(rules);
+    return code;
+}
+
+static int check_two(check_run *run, const story_variant *left, const char *left_operand, const story_variant *right,
+                     const char *right_operand)
+{
+    story_diff_options how = {.no_semantic = !run->call->options.semantic};
+    story_diff *d = NULL;
+    story_error err = {0};
+    int code;
+
+    if (story_diff_new(&d, left, right, &how, &err))
+        return cmd_fail_with(right_operand, &err);
+    code = check_compared(run, d, left_operand, right_operand);
+    story_diff_free(d);
+    return code;
+}
+
+int cmd_check_diff(cmd_call *call, const story_diff *d, FILE *file, size_t *found)
+{
+    check_run run = {.call = call};
+    int code = read_settings(&run);
+
+    check_report_start(&run.report, file, CHECK_TEXT);
+    if (!code)
+        code =
+            check_compared(&run, d, story_variant_label(story_diff_left(d)), story_variant_label(story_diff_right(d)));
+    *found = run.found;
+    free(run.settings);
+    free(run.memory);
     return code;
 }
 

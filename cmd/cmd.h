@@ -159,6 +159,9 @@ int cmd_output_write(void *payload, const char *bytes, size_t len);
 /* Compares variants and renders what comes out, unless told to be quiet: CMD_OK, CMD_DIFFERENT or CMD_TROUBLE. */
 int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t count, cmd_output *out);
 
+/* The findings of the rules in a comparison, a line each; how many there are. CMD_OK or CMD_TROUBLE. */
+int cmd_check_diff(cmd_call *call, const story_diff *d, FILE *file, size_t *found);
+
 /* The same for every story file that differs between two states of a repository. */
 int cmd_diff_states(cmd_call *call, const char *left, const char *right, const char *const *paths, size_t path_count);
 

@@ -15,6 +15,21 @@ static bool is_different(const story_collation *c, size_t count)
     return false;
 }
 
+/* --check: findings are for people, below a report for people. */
+static int check(cmd_call *call, const story_diff *d, cmd_output *out)
+{
+    size_t found;
+
+    if (call->options.quiet || out->format > STORY_PLAIN)
+        return CMD_DIFFERENT;
+    fputs(out->render.colour ? "\n\033[1mCONTINUITY\033[m\n" : "\nCONTINUITY\n", out->file);
+    if (cmd_check_diff(call, d, out->file, &found))
+        return CMD_TROUBLE;
+    if (!found)
+        fputs("nothing found\n", out->file);
+    return CMD_DIFFERENT;
+}
+
 int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t count, cmd_output *out)
 {
     story_diff_options how = {.no_semantic = !call->options.semantic, .threads = (unsigned)call->options.threads};
@@ -31,6 +46,8 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
     code = is_different(c, count) ? CMD_DIFFERENT : CMD_OK;
     if (!call->options.quiet)
         failed = story_render_collation(c, out->format, &out->render, cmd_output_write, out, &err);
+    if (!failed && code == CMD_DIFFERENT && count == 2 && call->options.rules)
+        code = check(call, story_collation_diff(c, 0, 1), out);
     /* Failed writing is told where the output is closed. */
     if (failed && failed != STORY_EIO)
         code = cmd_fail_with(NULL, &err);

@@ -188,11 +188,15 @@ static const opt_spec *find_letter(const opt_spec *const *tables, char letter)
     return NULL;
 }
 
-/* A value that may be left out is the next argument only where that is one of the words. */
+/* A value that may be left out is the next argument only where that is one of the words; free text follows "=". */
 static int assign_bare(const opt_spec *row, void *target, int argc, char **argv, int *i)
 {
     int *field = (int *)((char *)target + row->at);
 
+    if (row->kind == OPT_TEXT) {
+        *(const char **)((char *)target + row->at) = "";
+        return 0;
+    }
     if (*i + 1 < argc && word_value(row, argv[*i + 1], strlen(argv[*i + 1]), field) == 0)
         ++*i;
     else

@@ -40,7 +40,7 @@ typedef struct opt_spec {
     int constant;
     opt_settable settable;
     const char *alias; /* another name that is taken, or NULL */
-    bool bare;         /* OPT_CHOICE: the value may be left out */
+    bool bare;         /* OPT_CHOICE, OPT_TEXT: the value may be left out */
 } opt_spec;
 
 /* What is left of a command line. */

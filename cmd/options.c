@@ -60,6 +60,8 @@ const opt_spec cmd_view_options[] = {
 };
 
 const opt_spec cmd_diff_options[] = {
+    {OPT_TEXT, "check", 0, AT(rules), "RULE=LEVEL,…", "continuity too, below the report on two variants", NULL, 0,
+     OPT_NOWHERE, NULL, true},
     {OPT_FLAG, "cached", 0, AT(cached), NULL, "without variants: HEAD against the index", NULL, 0, OPT_ANYWHERE,
      "staged"},
     {.kind = OPT_END},

@@ -139,3 +139,17 @@ cp "$DIR/story.txt" ../fresh
 it "says where there is nothing to compare"
 (cd "$DIR" && run diff && expect_trouble 'two variants or more') || exit 1
 (cd "$DIR" && run diff story.txt && expect_trouble 'two variants or more') || exit 1
+
+it "tells of continuity below the report where that is asked for"
+run diff --only=names --check "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+expect_out '^NAMES' '^CONTINUITY' 'sergio.txt:[0-9]*:[0-9]*: note: beat-cut: '
+run diff --stat --check=beat-cut=off "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+expect_out '^CONTINUITY'
+expect_no_out 'beat-cut'
+run diff --stat --check=beat-cut "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_trouble 'RULE=LEVEL'
+run diff --check "$SEEDS/romy.txt" "$SEEDS/romy.txt"
+expect_success
+expect_silence
