@@ -86,13 +86,13 @@ double story_beat_words(const struct story_variant *v)
 {
     double mean, sentences, growth = 1;
 
-    if (!v->sentence_count || !v->words.count)
+    if (!v->sentence_count || !v->told[v->sentence_count])
         return 1;
-    mean = (double)v->words.count / (double)v->sentence_count;
+    mean = (double)v->told[v->sentence_count] / (double)v->told_count;
     sentences = SENTENCES_AT + SENTENCES_LESS * (WORDS_AT - mean);
     sentences = fmax(SENTENCES_LEAST, fmin(SENTENCES_MOST, sentences));
     if (!is_cut_into_lines(v))
-        growth = pow(fmax(1, (double)v->words.count / SHORT_STORY), LENGTH_POWER);
+        growth = pow(fmax(1, (double)v->told[v->sentence_count] / SHORT_STORY), LENGTH_POWER);
     return mean * sentences * growth;
 }
 
@@ -137,7 +137,7 @@ static bool find_costs(cutter *c)
 /* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. */
 static void find_best_start(cutter *c, size_t end)
 {
-    const uint32_t *first = c->v->words.first;
+    const uint32_t *first = c->v->told;
     size_t start;
 
     c->best[end] = -INFINITY;
@@ -226,6 +226,8 @@ static void set_type(const struct story_variant *v, story_beat *beat)
     unsigned sums[STORY_CUE_TYPES] = {0}, shown = 0;
     size_t s, t, best = 0, at = beat->first;
 
+    while (at < beat->last && !story_variant_tells(v, at))
+        at++;
     for (s = beat->first; s <= beat->last; s++)
         for (t = 0; t < STORY_CUE_TYPES; t++)
             sums[t] += v->cues[s].types[t];
@@ -265,15 +267,40 @@ int story_beat_make(const story_beat **out, story_arena *arena, const struct sto
     return rc == STORY_OK ? rc : story_error__no_memory(err);
 }
 
-/* The mean of the gaps, drawn to 0 in a short text: a few gaps that are all paragraphs are all beats. */
+/* The mean of the gaps that may be cut, drawn to 0 in a short text: a few gaps that are all paragraphs are all beats. */
 static float mean_of(const float *gaps, size_t count)
 {
     double sum = 0;
-    size_t i;
+    size_t i, never = 0;
 
-    for (i = 1; i < count; i++)
-        sum += (double)gaps[i];
-    return (float)(sum / (double)(count + MEAN_SHRINK));
+    for (i = 1; i < count; i++) {
+        if (gaps[i] == STORY_GAP_NEVER)
+            never++;
+        else
+            sum += (double)gaps[i];
+    }
+    return (float)(sum / (double)(count - never + MEAN_SHRINK));
+}
+
+/* Counts the words of the story. Most texts have no others: then it is the words' own count. */
+static int count_told(struct story_variant *v)
+{
+    uint32_t *told = NULL;
+    size_t s;
+
+    v->told = v->words.first;
+    v->told_count = v->sentence_count;
+    for (s = 0; s < v->sentence_count; s++)
+        v->told_count -= !story_variant_tells(v, s);
+    if (v->told_count == v->sentence_count)
+        return STORY_OK;
+    told = story_arena_calloc(v->arena, v->sentence_count + 1, sizeof *told);
+    if (!told)
+        return STORY_ENOMEM;
+    for (s = 0; s < v->sentence_count; s++)
+        told[s + 1] = told[s] + (story_variant_tells(v, s) ? v->words.first[s + 1] - v->words.first[s] : 0);
+    v->told = told;
+    return STORY_OK;
 }
 
 int story_beat_group(struct story_variant *v, story_error *err)
@@ -282,6 +309,8 @@ int story_beat_group(struct story_variant *v, story_error *err)
     story_cuelex lex = {.forms = NULL};
     int rc = starts ? story_cuelex_make(&lex, &v->words, err) : story_error__no_memory(err);
 
+    if (rc == STORY_OK && count_told(v) != STORY_OK)
+        rc = story_error__no_memory(err);
     if (rc == STORY_OK)
         rc = story_cue_read(&v->cues, v->arena, v, &lex, err);
     if (rc == STORY_OK)

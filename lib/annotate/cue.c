@@ -65,9 +65,10 @@ static void read_sentence(story_cue_reader *r, story_cue_score *out, size_t sent
     r->sentence = sentence;
     for (t = 0; t < STORY_CUE_TYPES; t++)
         r->best_word[t] = first;
-    for (i = first; i < end; i++)
+    for (i = first; i < end && story_variant_tells(r->v, sentence); i++)
         story_cueword_read(r, i, first, end);
-    give_shapes(r, sentence, first);
+    if (story_variant_tells(r->v, sentence))
+        give_shapes(r, sentence, first);
     for (t = 0; t < STORY_CUE_TYPES; t++)
         out->types[t] = (uint8_t)(r->scores[t] > 255 ? 255 : r->scores[t]);
     out->word = r->best_word[story_cue_best(out->types)];

@@ -146,13 +146,30 @@ static float weigh(const weigher *w, size_t s)
     return sum;
 }
 
+static bool is_heading(const struct story_variant *v, size_t sentence)
+{
+    return v->text.paragraphs[v->sentences[sentence].paragraph].heading;
+}
+
+static void weigh_all(float *gaps, const weigher *w)
+{
+    bool begun = story_variant_tells(w->v, 0);
+    size_t s;
+
+    for (s = 1; s < w->v->sentence_count; s++) {
+        bool tells = story_variant_tells(w->v, s);
+
+        gaps[s] = tells && begun && !is_heading(w->v, s - 1) ? weigh(w, s) : STORY_GAP_NEVER;
+        begun = begun || tells;
+    }
+}
+
 int story_gap_weigh(const float **out, story_arena *arena, const struct story_variant *v, const story_cuelex *lex,
                     story_error *err)
 {
     float *gaps = story_arena_calloc(arena, v->sentence_count, sizeof *gaps);
     weigher w = {.v = v, .lex = lex};
     int rc = STORY_OK;
-    size_t s;
 
     w.seen = calloc(v->name_count + 1, sizeof *w.seen);
     w.same_name = calloc(v->sentence_count + 1, 1);
@@ -161,8 +178,8 @@ int story_gap_weigh(const float **out, story_arena *arena, const struct story_va
         goto out;
     }
     mark_names(&w);
-    for (s = 1; s < v->sentence_count; s++)
-        gaps[s] = weigh(&w, s);
+    if (v->sentence_count)
+        weigh_all(gaps, &w);
     *out = gaps;
 out:
     free(w.seen);

@@ -25,10 +25,18 @@ struct story_variant {
     size_t event_count;
     const struct story_cue_score *cues; /* by sentence: what its words tell of the type of beat */
     const float *gaps;                  /* by sentence: evidence that a beat starts there */
+    const uint32_t *told;               /* by sentence, one more: the words of the story in front of it */
+    size_t told_count;                  /* sentences of the story */
     float mean_gap;
     const story_beat *beats;
     size_t beat_count;
 };
+
+/* Whether a sentence is of the story: code and front matter are not. */
+static inline bool story_variant_tells(const struct story_variant *v, size_t sentence)
+{
+    return !v->text.paragraphs[v->sentences[sentence].paragraph].verbatim;
+}
 
 /* Reading goes in steps, one after the other; which thread takes a step does not matter. */
 enum { STORY_READING_STEPS = 4 };

@@ -38,18 +38,17 @@ typedef struct meter {
 
 static size_t count_words(const story_variant *v, const story_beat *beat)
 {
-    return v->words.first[beat->last + 1] - v->words.first[beat->first];
+    return v->told[beat->last + 1] - v->told[beat->first];
 }
 
-/* The bag of a beat; *at counts the stems written so far. marks: by stem, the last bag that has it. */
-static void fill_bag(story_bags *bags, const story_lexicon *l, const story_beat *beat, uint32_t *marks, uint32_t mark,
+/* Puts a sentence into a bag; *at counts the stems written so far. marks: by stem, the last bag that has it. */
+static void fill_bag(story_bags *bags, const story_side *side, size_t sentence, uint32_t *marks, uint32_t mark,
                      uint32_t *at)
 {
-    const story_side *side = &l->sides[bags->side];
     const story_words *words = &side->variant->words;
     uint32_t i;
 
-    for (i = words->first[beat->first]; i < words->first[beat->last + 1]; i++) {
+    for (i = words->first[sentence]; i < words->first[sentence + 1]; i++) {
         uint32_t stem = side->stems[words->items[i].form];
 
         if (!story_lexicon_counts(&words->items[i]) || marks[stem] == mark)
@@ -63,7 +62,7 @@ static void fill_bag(story_bags *bags, const story_lexicon *l, const story_beat 
 static int fill_bags(story_bags *out, const meter *t, int side)
 {
     const story_beat *beats = t->pair->beats[side];
-    size_t count = t->pair->counts[side], room = 0, i;
+    size_t count = t->pair->counts[side], room = 0, i, s;
     uint32_t *marks = calloc(t->lexicon.stem_count + 1, sizeof *marks), at = 0;
 
     *out = (story_bags){.count = count, .side = side};
@@ -76,7 +75,9 @@ static int fill_bags(story_bags *out, const meter *t, int side)
         return STORY_ENOMEM;
     }
     for (i = 0; i < count; i++) {
-        fill_bag(out, &t->lexicon, &beats[i], marks, (uint32_t)i + 1, &at);
+        for (s = beats[i].first; s <= beats[i].last; s++)
+            if (story_variant_tells(t->pair->variants[side], s))
+                fill_bag(out, &t->lexicon.sides[side], s, marks, (uint32_t)i + 1, &at);
         out->start[i + 1] = at;
     }
     free(marks);

@@ -29,30 +29,46 @@ static int by_stems(const void *a, const void *b)
     return (x->beat > y->beat) - (x->beat < y->beat);
 }
 
+#define NO_STEM UINT32_MAX
+
+/* *before: the stem in front, or NO_STEM. */
+static int list_sentence(story_array *out, const story_side *side, size_t sentence, phrase found, uint32_t *before)
+{
+    const story_words *words = &side->variant->words;
+    uint32_t i;
+
+    for (i = words->first[sentence]; i < words->first[sentence + 1]; i++) {
+        uint32_t stem = side->stems[words->items[i].form];
+        phrase *p;
+
+        if (!story_lexicon_counts(&words->items[i]))
+            continue;
+        if (*before != NO_STEM) {
+            p = story_array_push(out);
+            if (!p)
+                return STORY_ENOMEM;
+            found.stems = (uint64_t)*before << 32 | stem;
+            *p = found;
+        }
+        *before = stem;
+    }
+    return STORY_OK;
+}
+
 /* The phrases of all beats of a side. Those that go from one sentence into the next are phrases too. */
 static int list_phrases(story_array *out, const story_beat_pair *pair, const story_lexicon *l, uint32_t side)
 {
-    const story_words *words = &pair->variants[side]->words;
-    uint32_t b, i;
+    uint32_t b;
+    size_t s;
 
     for (b = 0; b < pair->counts[side]; b++) {
         const story_beat *beat = &pair->beats[side][b];
-        uint64_t before = UINT64_MAX;
+        uint32_t before = NO_STEM;
 
-        for (i = words->first[beat->first]; i < words->first[beat->last + 1]; i++) {
-            uint64_t stem = l->sides[side].stems[words->items[i].form];
-            phrase *p;
-
-            if (!story_lexicon_counts(&words->items[i]))
-                continue;
-            if (before != UINT64_MAX) {
-                p = story_array_push(out);
-                if (!p)
-                    return STORY_ENOMEM;
-                *p = (phrase){before << 32 | stem, b, side};
-            }
-            before = stem;
-        }
+        for (s = beat->first; s <= beat->last; s++)
+            if (story_variant_tells(pair->variants[side], s) &&
+                list_sentence(out, &l->sides[side], s, (phrase){0, b, side}, &before) != STORY_OK)
+                return STORY_ENOMEM;
     }
     return STORY_OK;
 }

@@ -28,19 +28,23 @@ static bool is_within(size_t first, size_t count, const story_beat *beat)
 /* Whether two beats differ in nothing but the names of who takes part. */
 static bool is_same(const struct story_diff *d, const size_t *numbers, const story_beat *left, const story_beat *right)
 {
-    size_t s, told = 0;
+    size_t s, told = 0, asked = 0;
 
+    for (s = right->first; s <= right->last; s++)
+        asked += story_variant_tells(d->right, s);
     for (s = left->first; s <= left->last; s++) {
         const story_link *l = &d->alignment.links[numbers[s]];
         bool renamed = d->renaming && d->renaming[numbers[s]];
 
+        if (!story_variant_tells(d->left, s))
+            continue;
         if ((l->change != STORY_SAME && !renamed) || !is_within(l->left, l->left_count, left) ||
             !is_within(l->right, l->right_count, right))
             return false;
         if (l->left == s)
             told += l->right_count;
     }
-    return told == right->last - right->first + 1;
+    return told == asked;
 }
 
 typedef struct teller {

@@ -39,7 +39,7 @@ typedef struct voter {
 
 static double words_between(const story_variant *v, uint32_t first, uint32_t last)
 {
-    return (double)(v->words.first[last + 1] - v->words.first[first]);
+    return (double)(v->told[last + 1] - v->told[first]);
 }
 
 /* The best evidence for a beat to start between two items, both sides together. */

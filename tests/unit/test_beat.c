@@ -1,12 +1,18 @@
 /* Beats of one text: where they start, of which type they are, who takes part, which words show it. */
 #include "expect.h"
 
-static story_variant *read_text(const char *text)
+static story_variant *read_as(const char *text, story_markup markup)
 {
+    const story_read_options opts = {.markup = markup};
     story_variant *v = NULL;
 
-    expect_ok(story_variant_new(&v, "test", text, strlen(text), NULL, NULL));
+    expect_ok(story_variant_new(&v, "test", text, strlen(text), &opts, NULL));
     return v;
+}
+
+static story_variant *read_text(const char *text)
+{
+    return read_as(text, STORY_MARKUP_NONE);
 }
 
 static const story_beat *beat_of(const story_variant *v, size_t sentence)
@@ -108,9 +114,9 @@ static void the_last_line_sums_up(void **state)
 }
 
 /* The words of a sentence as the beats of a text quote them. */
-static void expect_quote(const char *text, size_t sentence, const char *quote)
+static void expect_quote_as(story_markup markup, const char *text, size_t sentence, const char *quote)
 {
-    story_variant *v = read_text(text);
+    story_variant *v = read_as(text, markup);
     const story_beat *beat = beat_of(v, sentence);
     size_t len = beat->quote.end - beat->quote.start;
 
@@ -119,17 +125,24 @@ static void expect_quote(const char *text, size_t sentence, const char *quote)
     story_variant_free(v);
 }
 
+static void expect_quote(const char *text, size_t sentence, const char *quote)
+{
+    expect_quote_as(STORY_MARKUP_NONE, text, sentence, quote);
+}
+
 static void the_quote_is_the_clause_that_shows_the_type(void **state)
 {
     (void)state;
+    expect_quote_as(STORY_MARKUP_MARKDOWN, "---\ntitle: He gave it\n---\n\nMarta and Anton, the two of them.", 0,
+                    "Marta and Anton");
     expect_quote("At dusk, by the lamp, Marta gave him the silver ring, for luck.", 0,
                  "Marta gave him the silver ring");
 }
 
 /* Whether a beat starts at every sentence of which `starts` has a '|', and at no other: "|.|" for three. */
-static void expect_cut(const char *text, const char *starts)
+static void expect_cut_as(story_markup markup, const char *text, const char *starts)
 {
-    story_variant *v = read_text(text);
+    story_variant *v = read_as(text, markup);
     size_t s, count;
 
     story_variant_sentences(v, &count);
@@ -140,12 +153,38 @@ static void expect_cut(const char *text, const char *starts)
     story_variant_free(v);
 }
 
+static void expect_cut(const char *text, const char *starts)
+{
+    expect_cut_as(STORY_MARKUP_NONE, text, starts);
+}
+
 static void a_paragraph_starts_a_beat(void **state)
 {
     (void)state;
     expect_cut("Marta rowed out at dawn to the long reef. She rowed past the two rocks and the buoy.\n\n"
                "The priest rang the bell of the harbour. He rang it for an hour.\n",
                "|.|.");
+}
+
+#define ROWED "Marta rowed out at dawn to the long reef. She rowed past the two rocks and the buoy.\n\n"
+#define RANG "The priest rang the bell of the harbour. He rang it for an hour.\n\n"
+#define CODE "```\nring(bell);\nring(bell);\nwait(hour);\nring(bell);\nwait(hour);\nring(bell);\n```\n\n"
+
+static void neither_front_matter_nor_code_is_a_beat(void **state)
+{
+    (void)state;
+    expect_cut_as(STORY_MARKUP_MARKDOWN, "---\ntitle: The Bell of the Harbour, a Story of the Sea\n---\n\n" ROWED RANG,
+                  "|..|.");
+    expect_cut_as(STORY_MARKUP_MARKDOWN, ROWED CODE RANG, "|..|.");
+    expect_cut_as(STORY_MARKUP_MARKDOWN, ROWED RANG CODE, "|.|..");
+    expect_cut_as(STORY_MARKUP_MARKDOWN, CODE CODE, "|.");
+}
+
+static void a_heading_belongs_to_what_follows(void **state)
+{
+    (void)state;
+    expect_cut_as(STORY_MARKUP_MARKDOWN, "# How Marta Rowed to the Long Reef at Dawn\n\n" ROWED "## The Bell\n\n" RANG,
+                  "|..|..");
 }
 
 static void a_dialogue_is_not_cut_at_every_line(void **state)
@@ -245,6 +284,8 @@ int main(void)
         cmocka_unit_test(the_last_line_sums_up),
         cmocka_unit_test(the_quote_is_the_clause_that_shows_the_type),
         cmocka_unit_test(a_paragraph_starts_a_beat),
+        cmocka_unit_test(neither_front_matter_nor_code_is_a_beat),
+        cmocka_unit_test(a_heading_belongs_to_what_follows),
         cmocka_unit_test(a_dialogue_is_not_cut_at_every_line),
         cmocka_unit_test(beats_partition_the_sentences),
         cmocka_unit_test(every_type_of_the_table_is_told_once),

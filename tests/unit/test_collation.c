@@ -13,8 +13,9 @@ typedef struct library {
     story_collation *collation;
 } library;
 
-static library collate(const char *const *texts, size_t count)
+static library collate_as(story_markup markup, const char *const *texts, size_t count)
 {
+    const story_read_options opts = {.markup = markup};
     static const char *const labels[MOST] = {"a", "b", "c", "d", "e", "f"};
     library l = {.count = count};
     size_t i;
@@ -22,11 +23,16 @@ static library collate(const char *const *texts, size_t count)
     for (i = 0; i < count; i++) {
         story_variant *v = NULL;
 
-        expect_ok(story_variant_new(&v, labels[i], texts[i], strlen(texts[i]), NULL, NULL));
+        expect_ok(story_variant_new(&v, labels[i], texts[i], strlen(texts[i]), &opts, NULL));
         l.variants[i] = v;
     }
     expect_ok(story_collation_new(&l.collation, l.variants, count, NULL, NULL));
     return l;
+}
+
+static library collate(const char *const *texts, size_t count)
+{
+    return collate_as(STORY_MARKUP_NONE, texts, count);
 }
 
 static void dispose(library *l)
@@ -58,16 +64,21 @@ static void put_beats(story_buf *buf, const story_diff *d)
     }
 }
 
-static void expect_beats(const char *left, const char *right, const char *wanted)
+static void expect_beats_as(story_markup markup, const char *left, const char *right, const char *wanted)
 {
     const char *texts[] = {left, right};
-    library l = collate(texts, 2);
+    library l = collate_as(markup, texts, 2);
     story_buf buf = STORY_BUF;
 
     put_beats(&buf, story_collation_diff(l.collation, 0, 1));
     expect_text(story_buf_text(&buf), wanted);
     story_buf_dispose(&buf);
     dispose(&l);
+}
+
+static void expect_beats(const char *left, const char *right, const char *wanted)
+{
+    expect_beats_as(STORY_MARKUP_NONE, left, right, wanted);
 }
 
 #define BORN "Marta Lind was born in a small house above the harbour of Bergen, the third of seven sisters.\n\n"
@@ -90,6 +101,13 @@ static void a_beat_can_be_cut_added_or_moved(void **state)
     expect_beats(BORN BOAT STORM GIFT END, BORN BOAT GIFT END, "0=0 1=1 -2 3=2 4=3");
     expect_beats(BORN BOAT GIFT END, BORN BOAT STORM GIFT END, "0=0 1=1 +2 2=3 3=4");
     expect_beats(BORN BOAT STORM RESCUE GIFT END, BORN STORM RESCUE GIFT BOAT END, "0=0 2=1 3=2 4=3 1=4* 5=5");
+}
+
+static void front_matter_and_code_change_no_beat(void **state)
+{
+    (void)state;
+    expect_beats_as(STORY_MARKUP_MARKDOWN, "---\ntitle: The Boat\n---\n\n" BORN BOAT "```\nrow(hard);\n```\n\n" STORM,
+                    "---\ntitle: The Sea and the Boat\nauthor: Nina Vale\n---\n\n" BORN BOAT STORM, "0=0 1=1 2=2");
 }
 
 static void a_rename_alone_leaves_the_beats_the_same(void **state)
@@ -369,6 +387,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_story_is_the_same_as_itself),
         cmocka_unit_test(a_beat_can_be_cut_added_or_moved),
+        cmocka_unit_test(front_matter_and_code_change_no_beat),
         cmocka_unit_test(a_rename_alone_leaves_the_beats_the_same),
         cmocka_unit_test(a_retold_beat_has_changed),
         cmocka_unit_test(stories_with_nothing_in_common_share_no_beat),
