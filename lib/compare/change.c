@@ -161,7 +161,7 @@ static int compare(story_array *list, const both *u)
     return code;
 }
 
-/* A link with one empty side. */
+/* A link with one empty side, or with the same words on both. */
 static int whole(const story_edit **out, size_t *count, story_arena *arena, const story_variant *left,
                  const story_variant *right, const story_link *link)
 {
@@ -169,7 +169,7 @@ static int whole(const story_edit **out, size_t *count, story_arena *arena, cons
 
     if (!edit)
         return STORY_ENOMEM;
-    edit->change = link->left_count ? STORY_REMOVED : STORY_ADDED;
+    edit->change = link->change == STORY_SAME ? STORY_SAME : link->left_count ? STORY_REMOVED : STORY_ADDED;
     if (link->left_count)
         edit->left = hull_of(left, link->left, link->left_count);
     if (link->right_count)
@@ -199,7 +199,7 @@ int story_change_words(const story_edit **out, size_t *count, story_array *seams
 
     *out = NULL;
     *count = 0;
-    if (!link->left_count || !link->right_count)
+    if (!link->left_count || !link->right_count || link->change == STORY_SAME)
         return whole(out, count, arena, left, right, link) ? story_error__no_memory(err) : STORY_OK;
     if (!story_wording_read(&a, left, link->left, link->left_count) &&
         !story_wording_read(&b, right, link->right, link->right_count)) {

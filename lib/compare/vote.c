@@ -129,15 +129,18 @@ static int add_vote(tally *t, const spot *l, const spot *r, size_t link, double 
     return STORY_OK;
 }
 
-/* Walks two stretches of the same words side by side. */
+/* Walks two stretches of the same words side by side, where both have a mention. */
 static int vote_same(tally *t, const story_edit *edit, size_t link, story_error *err)
 {
     const struct story_variant *a = t->left.variant, *b = t->right.variant;
-    size_t i = story_standing_next(a, story_standing_at(a, edit->left.start)),
-           j = story_standing_next(b, story_standing_at(b, edit->right.start));
-    size_t l = spot_at(&t->left, edit->left.start), r = spot_at(&t->right, edit->right.start);
+    size_t l = spot_at(&t->left, edit->left.start), r = spot_at(&t->right, edit->right.start), i, j;
     int rc = STORY_OK;
 
+    if (l >= t->left.count || r >= t->right.count || t->left.spots[l].start >= edit->left.end ||
+        t->right.spots[r].start >= edit->right.end)
+        return rc;
+    i = story_standing_next(a, story_standing_at(a, edit->left.start));
+    j = story_standing_next(b, story_standing_at(b, edit->right.start));
     while (!rc && i < a->words.count && j < b->words.count && a->words.items[i].start < edit->left.end &&
            b->words.items[j].start < edit->right.end) {
         uint32_t x = a->words.items[i].start, y = b->words.items[j].start;
