@@ -75,6 +75,7 @@ size_t story_beat_type_number(const char *id)
 #define LONGEST_WORDS 8    /* times the expected length … */
 #define MOST_COSTS 4096
 #define LONGEST_RUN 64 /* … and sentences at most */
+#define ROUNDING 0.01f
 
 /* Whether somebody has cut the text into lines that are told of one by one: verses, lists. */
 static bool is_cut_into_lines(const struct story_variant *v)
@@ -112,6 +113,7 @@ typedef struct cutter {
     const struct story_variant *v;
     float *best;  /* by number of sentences cut so far */
     float *worth; /* of a run that starts at a sentence */
+    float *hopes; /* the best of best + worth up to a sentence */
     float *costs; /* by number of words, for those that a beat of several sentences may have; no more than MOST_COSTS */
     size_t cost_count;
     uint32_t *from; /* by the same: where the last run starts */
@@ -134,7 +136,8 @@ static bool find_costs(cutter *c)
     return c->costs;
 }
 
-/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. */
+/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. From the
+ * expected length on costs rise: where the best of what comes before is not worth enough, nothing there is. */
 static void find_best_start(cutter *c, size_t end)
 {
     const uint32_t *first = c->v->told;
@@ -143,18 +146,22 @@ static void find_best_start(cutter *c, size_t end)
     c->best[end] = -INFINITY;
     for (start = end; start-- > 0 && end - start <= LONGEST_RUN;) {
         uint32_t words = first[end] - first[start];
-        float value;
+        float value, cost;
 
         if (start + 1 < end && words > LONGEST_WORDS * c->expected)
             break;
         if (c->best[start] + c->worth[start] <= c->best[end])
             continue;
-        value = c->best[start] - cost_of(c, words) + c->worth[start];
+        cost = cost_of(c, words);
+        if (words > c->expected && c->hopes[start] - cost + ROUNDING < c->best[end])
+            break;
+        value = c->best[start] - cost + c->worth[start];
         if (value > c->best[end]) {
             c->best[end] = value;
             c->from[end] = (uint32_t)start;
         }
     }
+    c->hopes[end] = fmaxf(c->hopes[end - 1], c->best[end] + c->worth[end]);
 }
 
 /* Reads the starts back from the end, and turns them round. */
@@ -181,8 +188,9 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
 
     c.worth = calloc(n + 1, sizeof *c.worth);
     c.best = calloc(n + 1, sizeof *c.best);
+    c.hopes = calloc(n + 1, sizeof *c.hopes);
     c.from = calloc(n + 1, sizeof *c.from);
-    if (!c.best || !c.worth || !c.from || !find_costs(&c)) {
+    if (!c.best || !c.worth || !c.hopes || !c.from || !find_costs(&c)) {
         rc = story_error__no_memory(err);
         goto out;
     }
@@ -194,6 +202,7 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
 out:
     free(c.best);
     free(c.worth);
+    free(c.hopes);
     free(c.from);
     free(c.costs);
     return rc;

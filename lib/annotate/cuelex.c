@@ -128,9 +128,9 @@ static int read_table(story_cuelex *lex)
     return add_classes(lex);
 }
 
-static uint32_t head_of(const story_cuelex *lex, const char *lemma, size_t len)
+static uint32_t head_of(const story_cuelex *lex, const char *lemma, size_t len, uint32_t hash)
 {
-    uint32_t at = story_map_get(&lex->lemmas, lemma, len);
+    uint32_t at = story_map_get_hashed(&lex->lemmas, lemma, len, hash);
 
     return at == STORY_MAP_NONE ? STORY_MAP_NONE : lex->heads[at];
 }
@@ -177,14 +177,14 @@ static void apply_rule(const story_cuelex *lex, const story_form_entry *form, co
             return;
         stem--;
     }
-    out->lemma = head_of(lex, lemma, stem + instead);
+    out->lemma = head_of(lex, lemma, stem + instead, story_map_hash(lemma, stem + instead));
     if (out->lemma != STORY_MAP_NONE)
         out->inflection = rule->inflection;
 }
 
 static uint32_t classes_of(const story_cuelex *lex, const story_form_entry *form)
 {
-    uint32_t at = story_map_get(&lex->function_words, form->text, form->len);
+    uint32_t at = story_map_get_hashed(&lex->function_words, form->text, form->len, form->hash);
 
     if (at != STORY_MAP_NONE)
         return lex->class_bits[at];
@@ -216,7 +216,7 @@ static void look_up_meaning(const story_cuelex *lex, const story_form_entry *for
     class_cue cue = {0};
     bool verb;
 
-    if (!story_wordforms_find(&lex->wordforms, form->hash, &w))
+    if (!story_wordforms_at(&lex->wordforms, form->known, &w))
         return;
     if (w.mostly == STORY_MOSTLY_NOUN && w.noun_class[0] == PERSON_CLASS)
         out->classes |= STORY_CLASS_SOMEBODY;
@@ -249,12 +249,12 @@ static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *f
     if (form->len > LONGEST)
         return f;
     f.classes = classes_of(lex, form);
-    f.exact = head_of(lex, form->text, form->len);
-    irregular = story_map_get(&lex->irregulars, form->text, form->len);
+    f.exact = head_of(lex, form->text, form->len, form->hash);
+    irregular = story_map_get_hashed(&lex->irregulars, form->text, form->len, form->hash);
     if (irregular != STORY_MAP_NONE) {
         const char *lemma = story_cue_irregulars[irregular].lemma;
 
-        f.lemma = head_of(lex, lemma, strlen(lemma));
+        f.lemma = head_of(lex, lemma, strlen(lemma), story_map_hash(lemma, strlen(lemma)));
         f.inflection = ends_with(form, "ing", 3) ? STORY_FORM_ING : STORY_FORM_PAST;
         f.classes |= STORY_CLASS_PARTICIPLE;
         return f;

@@ -254,6 +254,13 @@ static bool is_person(story_cue_reader *r, uint32_t word)
     return is_a(r, word, STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY);
 }
 
+/* Most words give nothing. */
+static bool may_give(const story_cue_form *form)
+{
+    return form->meaning.weight || form->exact != STORY_MAP_NONE || form->lemma != STORY_MAP_NONE ||
+           form->classes & (STORY_CLASS_BE | STORY_CLASS_HAVE);
+}
+
 void story_cueword_read(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
 {
     const story_word *w = &r->v->words.items[word];
@@ -264,16 +271,18 @@ void story_cueword_read(story_cue_reader *r, uint32_t word, uint32_t first, uint
         return;
     if (word == first && is_a(r, word, STORY_CLASS_PARTICIPLE))
         r->subordinate = true; /* "Captivated by his works, she …" */
-    r->person_seen |= is_person(r, word);
+    r->person_seen = r->person_seen || is_person(r, word);
     r->words++;
     r->quoted += (w->flags & STORY_WORD_QUOTED) != 0;
-    factor = place_factor(r, first, word);
     if (is_command(r, word)) {
         r->command = true;
         story_cueword_give(r, STORY_CUE_CALL, SHAPE_COMMAND, word);
     }
     if (is_introduction(r, word, first) && r->sentence * 5 > r->v->sentence_count)
         story_cueword_give(r, STORY_CUE_MEET, SHAPE_STRANGER, word);
+    if (!may_give(form_of(r, word)))
+        return;
+    factor = place_factor(r, first, word);
     give_auxiliary(r, word, first, end, factor);
     if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
         return; /* a name, not a cue: Hope, Grace */

@@ -69,7 +69,7 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     story_wordform w;
 
     memset(out, 0, sizeof *out);
-    out->known = story_wordforms_find(wordforms, form->hash, &w);
+    out->known = story_wordforms_at(wordforms, form->known, &w);
     out->word = mix(form->hash, 1);
     closed = story_closedword_find(form->text, form->len, &out->aux);
     out->what = out->known ? w.what : guess(form);

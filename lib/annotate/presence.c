@@ -53,6 +53,8 @@ static uint8_t gender_of(const story_form_entry *form)
 {
     size_t i;
 
+    if (*form->text != 'h' && *form->text != 's')
+        return STORY_GENDER_UNKNOWN;
     for (i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
         if (strcmp(pronouns[i].word, form->text) == 0)
             return pronouns[i].gender;

@@ -51,7 +51,7 @@ static void read_classes(story_scene *s)
     size_t f;
 
     for (f = 0; f < s->words->form_count; f++)
-        if (story_wordforms_find(&known, s->words->forms[f].hash, &w))
+        if (story_wordforms_at(&known, s->words->forms[f].known, &w))
             s->classes[f] = (story_class){w.group, (uint8_t)(1 + w.mostly),
                                           w.mostly == STORY_MOSTLY_VERB ? w.verb_class[0] : w.noun_class[0],
                                           w.mostly == STORY_MOSTLY_VERB && (w.what & (STORY_VERB_PAST | STORY_VERB_S))};

@@ -6,7 +6,9 @@
 #include <utf8proc.h>
 
 #include "annotate/token.h"
+#include "data/data.h"
 #include "data/vectors.h"
+#include "data/wordform.h"
 #include "util/utf8.h"
 
 /* Folding may make a character longer: U+0130 takes two bytes, its small letter three. */
@@ -120,15 +122,18 @@ static void count_words(story_form_entry *forms, const story_words *words)
         forms[words->items[i].form].count++;
 }
 
-static void rank_forms(story_form_entry *forms, size_t count)
+static void look_up_forms(story_form_entry *forms, size_t count)
 {
+    story_wordforms known = story_wordforms_open(story_data__wordforms());
     story_vectors table;
+    bool ranked = story_vectors_open(&table);
     size_t i;
 
-    if (!story_vectors_open(&table))
-        return;
-    for (i = 0; i < count; i++)
-        forms[i].rank = story_vectors_rank(&table, forms[i].text, forms[i].len, forms[i].hash);
+    for (i = 0; i < count; i++) {
+        forms[i].known = story_wordforms_row(&known, forms[i].hash);
+        if (ranked)
+            forms[i].rank = story_vectors_rank(&table, forms[i].text, forms[i].len, forms[i].hash);
+    }
 }
 
 /* The stem of a form, which lives until the next call; the form itself where there is none. */
@@ -193,7 +198,7 @@ int story_vocabulary_finish(story_words *out, story_vocabulary *v)
     if (!forms)
         return STORY_ENOMEM;
     count_words(forms, out);
-    rank_forms(forms, out->form_count);
+    look_up_forms(forms, out->form_count);
     return add_stems(forms, out->form_count);
 }
 

@@ -48,21 +48,33 @@ static uint32_t lower_bound(const story_wordforms *forms, uint32_t hash)
     return low;
 }
 
+uint32_t story_wordforms_row(const story_wordforms *forms, uint32_t hash)
+{
+    uint32_t row = lower_bound(forms, hash);
+
+    return row < forms->count && forms->hashes[row] == hash ? row : forms->count;
+}
+
 bool story_wordforms_find(const story_wordforms *forms, uint32_t hash, story_wordform *out)
 {
-    uint32_t i = lower_bound(forms, hash), bits;
+    return story_wordforms_at(forms, story_wordforms_row(forms, hash), out);
+}
+
+bool story_wordforms_at(const story_wordforms *forms, uint32_t row, story_wordform *out)
+{
+    uint32_t bits;
 
     memset(out, 0, sizeof *out);
-    if (i == forms->count || forms->hashes[i] != hash)
+    if (row >= forms->count)
         return false;
-    bits = forms->bits[i];
+    bits = forms->bits[row];
     out->what = bits & 511;
     out->mostly = bits >> 9 & 3;
     out->verb_class[0] = bits >> 11 & 15;
     out->verb_class[1] = bits >> 15 & 15;
     out->noun_class[0] = bits >> 19 & 31;
     out->noun_class[1] = bits >> 24 & 31;
-    out->base = forms->bases[i];
-    out->group = forms->groups[i];
+    out->base = forms->bases[row];
+    out->group = forms->groups[row];
     return true;
 }

@@ -53,7 +53,11 @@ typedef struct story_wordforms {
 
 story_wordforms story_wordforms_open(story_blob blob);
 
-/* Finds a form by the story_map_hash() of its case-folded text; *out is all zero where there is none. */
+/* The row of a form, by the story_map_hash() of its case-folded text; count where there is none. */
+uint32_t story_wordforms_row(const story_wordforms *forms, uint32_t hash);
+
+/* Whether there is such a row; *out is all zero where there is none. */
+bool story_wordforms_at(const story_wordforms *forms, uint32_t row, story_wordform *out);
 bool story_wordforms_find(const story_wordforms *forms, uint32_t hash, story_wordform *out);
 
 #endif
