@@ -75,7 +75,6 @@ size_t story_beat_type_number(const char *id)
 #define LONGEST_WORDS 8    /* times the expected length … */
 #define MOST_COSTS 4096
 #define LONGEST_RUN 64 /* … and sentences at most */
-#define ROUNDING 0.01f
 
 /* Whether somebody has cut the text into lines that are told of one by one: verses, lists. */
 static bool is_cut_into_lines(const struct story_variant *v)
@@ -113,11 +112,12 @@ typedef struct cutter {
     const struct story_variant *v;
     float *best;  /* by number of sentences cut so far */
     float *worth; /* of a run that starts at a sentence */
-    float *hopes; /* the best of best + worth up to a sentence */
+    float *hopes; /* best and worth together: no run from there on can be worth more */
     float *costs; /* by number of words, for those that a beat of several sentences may have; no more than MOST_COSTS */
     size_t cost_count;
     uint32_t *from; /* by the same: where the last run starts */
     double expected;
+    uint32_t most_words;
 } cutter;
 
 static float cost_of(const cutter *c, uint32_t words)
@@ -136,32 +136,29 @@ static bool find_costs(cutter *c)
     return c->costs;
 }
 
-/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. From the
- * expected length on costs rise: where the best of what comes before is not worth enough, nothing there is. */
+/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. */
 static void find_best_start(cutter *c, size_t end)
 {
     const uint32_t *first = c->v->told;
     size_t start;
+    float best = -INFINITY;
 
-    c->best[end] = -INFINITY;
     for (start = end; start-- > 0 && end - start <= LONGEST_RUN;) {
         uint32_t words = first[end] - first[start];
-        float value, cost;
+        float value;
 
-        if (start + 1 < end && words > LONGEST_WORDS * c->expected)
+        if (words > c->most_words && start + 1 < end)
             break;
-        if (c->best[start] + c->worth[start] <= c->best[end])
+        if (c->hopes[start] <= best)
             continue;
-        cost = cost_of(c, words);
-        if (words > c->expected && c->hopes[start] - cost + ROUNDING < c->best[end])
-            break;
-        value = c->best[start] - cost + c->worth[start];
-        if (value > c->best[end]) {
-            c->best[end] = value;
+        value = c->best[start] - cost_of(c, words) + c->worth[start];
+        if (value > best) {
+            best = value;
             c->from[end] = (uint32_t)start;
         }
     }
-    c->hopes[end] = fmaxf(c->hopes[end - 1], c->best[end] + c->worth[end]);
+    c->best[end] = best;
+    c->hopes[end] = best + c->worth[end];
 }
 
 /* Reads the starts back from the end, and turns them round. */
@@ -196,6 +193,7 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
     }
     for (end = 1; end < n; end++)
         c.worth[end] = story_beat_gap(v, end) + (extra ? extra[end] : 0);
+    c.most_words = (uint32_t)fmin(LONGEST_WORDS * c.expected, UINT32_MAX);
     for (end = 1; end <= n; end++)
         find_best_start(&c, end);
     *count = list_starts(&c, starts);

@@ -10,6 +10,7 @@
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
 enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70, ENOUGH_LINES = 5000 };
+enum { LONGEST_CHARACTER = 4 }; /* bytes */
 
 typedef struct line {
     size_t start, end; /* without the white space around; start == end is a blank line */
@@ -25,17 +26,21 @@ typedef struct finder {
     story_array paragraphs;
 } finder;
 
-/* Characters from start on, up to white space if `word`; stops counting when it is plain that they are too many. */
-static size_t measure(const char *view, size_t start, size_t end, bool word)
+/* Characters from start to end; more than WIDEST are WIDEST + 1. */
+static size_t measure(const char *view, size_t start, size_t end)
 {
-    size_t width = 0;
+    size_t width = 0, far = start + (WIDEST + 1) * LONGEST_CHARACTER;
 
-    for (; start < end && width <= WIDEST; start++) {
-        if (word && (view[start] == ' ' || view[start] == '\t'))
-            break;
+    for (end = end < far ? end : far; start < end; start++)
         width += ((unsigned char)view[start] & 0xC0) != 0x80;
-    }
-    return width;
+    return width <= WIDEST ? width : WIDEST + 1;
+}
+
+static size_t word_end(const char *view, size_t start, size_t end)
+{
+    while (start < end && view[start] != ' ' && view[start] != '\t')
+        start++;
+    return start;
 }
 
 static line get_line(const story_text *text, size_t i)
@@ -46,8 +51,8 @@ static line get_line(const story_text *text, size_t i)
     l.start = story_glyph_skip(text->view, text->lines[i], end, story_utf8_is_space);
     l.end = story_glyph_trim(text->view, l.start, end);
     l.indent = l.start - text->lines[i];
-    l.width = measure(text->view, l.start, l.end, false);
-    l.first_word = measure(text->view, l.start, l.end, true);
+    l.width = measure(text->view, l.start, l.end);
+    l.first_word = measure(text->view, l.start, word_end(text->view, l.start, l.end));
     return l;
 }
 

@@ -83,9 +83,12 @@ static int visit_sentence(gathering *g, const story_tagged *tagged, size_t count
     for (; w < end && !code; w += n) {
         const story_tagged *span = *t < count && tagged[*t].word == w ? &tagged[*t] : NULL;
         bool name = span && span->tag == STORY_TAG_NAME;
-        uint32_t known = name ? 0 : story_atlas_landmark(&g->atlas, w, end);
+        uint32_t known;
 
         n = span ? span->word_count : 1;
+        if (!span && g->atlas.words->items[w].shape != STORY_SHAPE_CAPITAL)
+            continue;
+        known = name ? 0 : story_atlas_landmark(&g->atlas, w, end);
         if (known > n)
             code = visit_landmark(g, w, n = known, sentence);
         else

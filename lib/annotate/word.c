@@ -8,6 +8,8 @@
 #include "util/array.h"
 #include "util/error.h"
 
+enum { BYTES_A_WORD = 5 }; /* fewer than there are in prose, its marks and spaces counted in */
+
 typedef struct cutter {
     const char *view;
     size_t len;
@@ -145,6 +147,8 @@ int story_word_split(story_words *out, story_arena *arena, const story_text *tex
     *out = (story_words){.first = first};
     if (!first)
         status = STORY_ENOMEM;
+    if (status == STORY_OK)
+        status = make_room(&c.words, text->len / BYTES_A_WORD);
     if (status == STORY_OK)
         status = cut_all(&c, first, text->paragraphs, sentences, sentence_count);
     if (status == STORY_OK) {

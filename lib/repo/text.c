@@ -7,22 +7,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { LEAST_READ = 4096 };
+
 int story_text__read_fd(story_buf *to, int fd, story_error *err)
 {
-    char block[65536];
+    size_t room;
     ssize_t n;
 
     for (;;) {
-        n = read(fd, block, sizeof block);
+        if (!story_buf_room(to, LEAST_READ))
+            return story_error__no_memory(err);
+        to->bytes[to->len] = 0;
+        room = to->capacity - to->len - 1;
+        n = read(fd, to->bytes + to->len, room);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
             break;
         if (to->len + (size_t)n > STORY_TEXT_LIMIT)
             return story_error__set(err, STORY_ELIMIT, "more than %zu MB", STORY_TEXT_LIMIT >> 20);
-        story_buf_put(to, block, (size_t)n);
-        if (to->failed)
-            return story_error__no_memory(err);
+        to->len += (size_t)n;
     }
     return n < 0 ? story_error__set(err, STORY_EIO, "%s", strerror(errno)) : 0;
 }
@@ -34,8 +38,12 @@ int story_text__read_file(story_buf *to, const char *path, bool follow, story_er
 
     if (fd < 0)
         return story_error__set(err, errno == ENOENT ? STORY_ENOTFOUND : STORY_EIO, "%s", strerror(errno));
-    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > (off_t)STORY_TEXT_LIMIT)
+    if (fstat(fd, &info) || !S_ISREG(info.st_mode))
+        info.st_size = 0;
+    if (info.st_size > (off_t)STORY_TEXT_LIMIT)
         code = story_error__set(err, STORY_ELIMIT, "more than %zu MB", STORY_TEXT_LIMIT >> 20);
+    else if (!story_buf_room(to, (size_t)info.st_size + LEAST_READ))
+        code = story_error__no_memory(err);
     else
         code = story_text__read_fd(to, fd, err);
     close(fd);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool make_room(story_buf *buf, size_t more)
+bool story_buf_room(story_buf *buf, size_t more)
 {
     size_t need, capacity = buf->capacity ? buf->capacity : 64;
     char *bytes;
@@ -32,7 +32,7 @@ static bool make_room(story_buf *buf, size_t more)
 
 void story_buf_put(story_buf *buf, const char *bytes, size_t len)
 {
-    if (!make_room(buf, len))
+    if (!story_buf_room(buf, len))
         return;
     if (len)
         memcpy(buf->bytes + buf->len, bytes, len);
@@ -58,7 +58,7 @@ void story_buf_printf(story_buf *buf, const char *format, ...)
     va_start(args, format);
     len = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (len < 0 || !make_room(buf, (size_t)len)) {
+    if (len < 0 || !story_buf_room(buf, (size_t)len)) {
         buf->failed = true;
         return;
     }

@@ -21,6 +21,8 @@ typedef struct story_buf {
         NULL, 0, 0, false \
     }
 
+/* Room for so many more bytes behind those that are there; false, and failed, where there is none. */
+bool story_buf_room(story_buf *buf, size_t more);
 void story_buf_put(story_buf *buf, const char *bytes, size_t len);
 void story_buf_puts(story_buf *buf, const char *text);
 void story_buf_putc(story_buf *buf, char c);
