@@ -18,7 +18,8 @@ static void put_span(story_buf *buf, const char *open, const char *text, story_s
 static void expect_edits(const char *left, const char *right, const char *wanted)
 {
     pairing p = pairing_read(left, right);
-    story_link link = {.left_count = p.left.sentence_count, .right_count = p.right.sentence_count};
+    story_link link = {
+        .left_count = p.left.sentence_count, .right_count = p.right.sentence_count, .change = STORY_EDITED};
     story_buf buf = STORY_BUF;
     const story_edit *edits;
     size_t count, k, a = 0, b = 0;
@@ -157,7 +158,7 @@ static void a_huge_rewritten_sentence_ends_in_time(void **state)
     char *left = malloc(WORDS * 8), *right = malloc(WORDS * 8);
     size_t a = 0, b = 0, k;
     pairing p;
-    story_link link = {.left_count = 1, .right_count = 1};
+    story_link link = {.left_count = 1, .right_count = 1, .change = STORY_EDITED};
     const story_edit *edits;
     size_t count;
 
