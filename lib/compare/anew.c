@@ -1,41 +1,25 @@
 /* ALGORITHM
- * One field over both texts. Words are alike by meaning as well as by stem, the surroundings and the place in the text
- * count, all the more the less the texts share. Threshold and penalty follow the typical worth; two strangers meet a
- * higher one. A link outside the order needs the more likeness the longer the texts are: in a crowd, somebody always
- * looks like somebody. Then best first (retell.c). */
+ * One field over both texts. Words are alike by meaning as well as by stem (similar.c); what surrounds two sentences
+ * counts as much as what they say (odds.c). Then the likeliest first (retell.c). */
 #include "compare/aligner.h"
 
-#include <math.h>
 #include <stdlib.h>
 
+#include "compare/odds.h"
 #include "compare/retell.h"
 #include "compare/similar.h"
 
-enum { SHORT_TEXT = 40, LONGEST_RUN = 2 };
+enum { LONGEST_RUN = 2 };
 
-static const float FLOOR = 0.14f, SHARE = 0.3f, PENALTY = 0.2f, POSITION = 0.3f, WINDOWS = 0.1f;
-static const float STRAY_SHARE = 0.9f, STRAY_CROWD = 0.2f;
-
-static int decode(story_aligner *a, story_field *f)
+static int link_likeliest(story_aligner *a, const story_likeness *likeness, const float *windows)
 {
-    story_array best = STORY_ARRAY(float), worth = STORY_ARRAY(float);
-    size_t n = f->likeness.n, m = f->likeness.m, shorter = n < m ? n : m;
-    int code = story_aligner_collect(&best, &worth, f, n <= m ? 0 : 1);
-    story_retell_settings settings;
+    story_odds_grounds grounds = {&a->lexicon, likeness, windows, a->distance, a->gate};
+    float *odds = malloc((likeness->n * likeness->m + 1) * sizeof *odds);
+    int code = odds ? story_odds_fill(odds, &grounds) : STORY_ENOMEM;
 
-    if (!code) {
-        float typical = story_aligner_median(&worth);
-        float crowd = shorter > SHORT_TEXT ? logf((float)shorter / SHORT_TEXT) : 0;
-
-        f->threshold = FLOOR + SHARE * typical + a->gate;
-        f->penalty = PENALTY * typical;
-        f->position = POSITION * a->distance;
-        settings.stray_least = STRAY_SHARE * story_aligner_median(&best) + STRAY_CROWD * a->distance * crowd;
-        settings.shapes = STORY_SHAPES_SMALL;
-        code = story_retell_link(&a->beads, f, &settings);
-    }
-    story_array_dispose(&best);
-    story_array_dispose(&worth);
+    if (!code)
+        code = story_retell_link(&a->beads, odds, likeness);
+    free(odds);
     return code;
 }
 
@@ -45,8 +29,8 @@ int story_aligner_anew(story_aligner *a)
     float *windows = malloc((n * m + 1) * sizeof *windows);
     int code = windows ? STORY_OK : STORY_ENOMEM;
     const story_similar *use;
+    story_likeness likeness = {.memory = NULL};
     bool found = false;
-    story_field f = {.windows = windows, .window_share = WINDOWS * a->distance};
 
     if (!code && a->semantic)
         code = story_similar_find(&a->similar, &found, &a->lexicon);
@@ -54,10 +38,10 @@ int story_aligner_anew(story_aligner *a)
     if (!code)
         code = story_likeness_windows(windows, &a->lexicon, use, a->numbers[0], n, a->numbers[1], m);
     if (!code)
-        code = story_likeness_fill(&f.likeness, &a->lexicon, use, a->numbers[0], n, a->numbers[1], m, LONGEST_RUN);
+        code = story_likeness_fill(&likeness, &a->lexicon, use, a->numbers[0], n, a->numbers[1], m, LONGEST_RUN);
     if (!code)
-        code = decode(a, &f);
-    story_likeness_dispose(&f.likeness);
+        code = link_likeliest(a, &likeness, windows);
+    story_likeness_dispose(&likeness);
     free(windows);
     return code;
 }

@@ -1,6 +1,5 @@
 /* ALGORITHM
  * worth = likeness + .15 x the mean likeness of the cells just before and just behind on the diagonal
- *         + window share x the mean likeness of the surroundings at both ends of the bead
  * gain  = (p + q) / 2 x (worth - threshold - penalty x (p + q - 2) - position x |i / n - j / m|)
  *
  * The best order-preserving alignment by dynamic programming over beads of up to four sentences; a sentence in no bead
@@ -46,11 +45,8 @@ float story_field_worth(const story_field *f, size_t i, size_t p, size_t j, size
 {
     const story_likeness *k = &f->likeness;
     float alike = p + q == 2 ? k->one[i * k->m + j] : story_likeness_run(k, i, p, j, q);
-    float worth = alike + DIAGONAL_SHARE * diagonal(f, i, p, j, q);
 
-    if (f->windows)
-        worth += f->window_share * (f->windows[i * k->m + j] + f->windows[(i + p - 1) * k->m + j + q - 1]) / 2;
-    return worth;
+    return alike + DIAGONAL_SHARE * diagonal(f, i, p, j, q);
 }
 
 float story_field_gain(const story_field *f, size_t i, size_t p, size_t j, size_t q)

@@ -16,8 +16,6 @@ typedef struct story_bead {
 
 typedef struct story_field {
     story_likeness likeness;
-    const float *windows; /* likeness of the surroundings, cells; NULL: not asked for */
-    float window_share;
     float threshold;           /* what a bead must be worth */
     float penalty;             /* for each sentence beyond one against one */
     float position;            /* for standing elsewhere in the text */
@@ -32,7 +30,7 @@ typedef struct story_shape_size {
     uint8_t p, q;
 } story_shape_size;
 
-enum { STORY_SHAPES = 8, STORY_SHAPES_SMALL = 3 };
+enum { STORY_SHAPES = 8 };
 extern const story_shape_size story_field__shapes[STORY_SHAPES];
 
 /* How alike, with the support of the neighbours; n may be anything, so may the threshold. */

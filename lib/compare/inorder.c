@@ -67,7 +67,7 @@ static int measure_anchors(const cutter *c, story_array *best, story_array *wort
 
 static int measure_segment(const cutter *c, story_array *best, story_array *worth, const story_segment *s, int side)
 {
-    story_field f = {.window_share = 0};
+    story_field f = {.threshold = 0};
     int code = fill_field(&f, c->a, s);
 
     if (!code)
@@ -114,7 +114,7 @@ static void set_rules(story_field *f, const cutter *c)
 
 static int align_segment(cutter *c, const story_segment *s)
 {
-    story_field f = {.windows = NULL};
+    story_field f = {.threshold = 0};
     size_t first = c->a->beads.count;
     int code = fill_field(&f, c->a, s);
 

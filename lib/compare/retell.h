@@ -4,12 +4,8 @@
 
 #include "compare/field.h"
 
-typedef struct story_retell_settings {
-    float stray_least; /* likeness that a bead outside the order needs */
-    int shapes;        /* of story_field__shapes, how many a bead may grow to */
-} story_retell_settings;
-
-/* Links best first, wherever they stand, then lets them grow. Beads with sentences numbered in the field, in no order. */
-int story_retell_link(story_array *beads, const story_field *f, const story_retell_settings *settings);
+/* odds: cells of the likeness, above 0 where two sentences may be linked. Links the likeliest first, wherever they
+ * stand, then lets them take in neighbours. Adds beads in no order. */
+int story_retell_link(story_array *beads, const float *odds, const story_likeness *likeness);
 
 #endif

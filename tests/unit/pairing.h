@@ -4,6 +4,9 @@
 
 #include "unit/expect.h"
 
+#include "annotate/cue.h"
+#include "annotate/cuelex.h"
+#include "annotate/event.h"
 #include "annotate/sentence.h"
 #include "annotate/variant.h"
 #include "compare/align.h"
@@ -17,6 +20,7 @@ typedef struct pairing {
 static inline void read_lines(struct story_variant *v, story_arena *arena, const char *text)
 {
     story_read_options opts = {.split = STORY_SPLIT_LINES};
+    story_cuelex lex = {.forms = NULL};
 
     memset(v, 0, sizeof *v);
     v->arena = arena;
@@ -24,6 +28,11 @@ static inline void read_lines(struct story_variant *v, story_arena *arena, const
     expect_ok(story_text_read(&v->text, arena, text, strlen(text), &opts, NULL));
     expect_ok(story_sentence_split(&v->sentences, &v->sentence_count, arena, &v->text, opts.split, NULL));
     expect_ok(story_word_split(&v->words, arena, &v->text, v->sentences, v->sentence_count, NULL));
+    expect_ok(story_event_find(&v->events, &v->event_count, arena, &v->text, &v->words, v->sentences, v->sentence_count,
+                               NULL));
+    expect_ok(story_cuelex_make(&lex, &v->words, NULL));
+    expect_ok(story_cue_read(&v->cues, arena, v, &lex, NULL));
+    story_cuelex_dispose(&lex);
 }
 
 static inline pairing pairing_read(const char *left, const char *right)

@@ -1,0 +1,19 @@
+/* odds - how likely it is that two sentences tell the same, from their words and from all that surrounds them. */
+#ifndef STORY_COMPARE_ODDS_H
+#define STORY_COMPARE_ODDS_H
+
+#include "compare/likeness.h"
+
+typedef struct story_odds_grounds {
+    const story_lexicon *lexicon;   /* the sentences of the likeness are all of both sides */
+    const story_likeness *likeness; /* sentence by sentence */
+    const float *windows;           /* likeness of the surroundings, cells */
+    float distance;                 /* of the texts: 0 near-copies, 1 nothing shared */
+    float gate;                     /* above 0 between strangers */
+} story_odds_grounds;
+
+/* out: cells [i * m + j], logarithms of odds; above 0 where a link is right more often than it costs to leave it out.
+ * 0 or STORY_ENOMEM. */
+int story_odds_fill(float *out, const story_odds_grounds *grounds);
+
+#endif
