@@ -1,7 +1,9 @@
 /* ALGORITHM
  * Common start and end are taken off; the middle goes through Myers' O((n + m) d) search for the furthest reaching
  * paths (1986), with all fronts kept for the way back. Links are sentences, so d is small; MOST_STEPS bounds what a
- * sentence of a megabyte may cost. */
+ * sentence of a megabyte may cost. Of equally short scripts the search prefers one by the order of its two sides: the
+ * shorter goes first, of equal lengths the one with the smaller code, so that exchanging the texts exchanges the sides
+ * of the script and does nothing else. */
 #include "compare/shortest.h"
 
 #include <stdlib.h>
@@ -72,7 +74,7 @@ static void trace(const middle *s, int32_t d, uint32_t *stays, uint32_t b_offset
     }
 }
 
-static int search(middle *s, uint32_t *stays, uint32_t b_offset)
+static int walk_fronts(middle *s, uint32_t *stays, uint32_t b_offset)
 {
     int32_t most = s->n + s->m < MOST_STEPS ? s->n + s->m : MOST_STEPS, d;
 
@@ -89,11 +91,50 @@ static int search(middle *s, uint32_t *stays, uint32_t b_offset)
     return STORY_OK;
 }
 
+static int search(middle *s, uint32_t *stays, uint32_t b_offset)
+{
+    int code = STORY_ENOMEM;
+    int32_t k;
+
+    s->fronts = calloc(MOST_STEPS + 1, sizeof *s->fronts);
+    if (s->fronts)
+        code = walk_fronts(s, stays, b_offset);
+    for (k = 0; k < s->depth; k++)
+        free(s->fronts[k].reach);
+    free(s->fronts);
+    return code;
+}
+
+/* The same from b to a, told from a to b. */
+static int search_back(middle *s, uint32_t *stays, uint32_t b_offset)
+{
+    middle back = {.a = s->b, .b = s->a, .n = s->m, .m = s->n};
+    uint32_t *places = calloc((size_t)s->m, sizeof *places);
+    int code = places ? search(&back, places, 0) : STORY_ENOMEM;
+    int32_t j;
+
+    for (j = 0; j < s->m && !code; j++)
+        if (places[j])
+            stays[places[j] - 1] = b_offset + (uint32_t)j + 1;
+    free(places);
+    return code;
+}
+
+static bool goes_first(const middle *s)
+{
+    int32_t i = 0;
+
+    if (s->n != s->m)
+        return s->n < s->m;
+    while (i < s->n && s->a[i].code == s->b[i].code)
+        i++;
+    return i == s->n || s->a[i].code < s->b[i].code;
+}
+
 int story_shortest_edit(uint32_t *stays, const story_unit *a, size_t a_count, const story_unit *b, size_t b_count)
 {
-    size_t head = 0, tail = 0, k;
-    middle s = {0};
-    int code = STORY_OK;
+    size_t head = 0, tail = 0;
+    middle s;
 
     memset(stays, 0, a_count * sizeof *stays);
     while (head < a_count && head < b_count && a[head].code == b[head].code) {
@@ -107,10 +148,5 @@ int story_shortest_edit(uint32_t *stays, const story_unit *a, size_t a_count, co
     if (head + tail == a_count || head + tail == b_count)
         return STORY_OK;
     s = (middle){a + head, b + head, (int32_t)(a_count - head - tail), (int32_t)(b_count - head - tail), NULL, 0};
-    s.fronts = calloc(MOST_STEPS + 1, sizeof *s.fronts);
-    code = s.fronts ? search(&s, stays + head, (uint32_t)head) : STORY_ENOMEM;
-    for (k = 0; k < (size_t)s.depth; k++)
-        free(s.fronts[k].reach);
-    free(s.fronts);
-    return code;
+    return goes_first(&s) ? search(&s, stays + head, (uint32_t)head) : search_back(&s, stays + head, (uint32_t)head);
 }
