@@ -55,7 +55,7 @@ static void expect_kept(const char *text, size_t len, const char *mark, const ch
         stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop + 1 : end;
         n = without_end(line, (size_t)(stop - line));
-        if (!n || strncmp(line, mark, strlen(mark)) == 0)
+        if (!n || (n >= strlen(mark) && memcmp(line, mark, strlen(mark)) == 0))
             continue;
         found = memmem(now, now_len, line, n);
         if (!found)
