@@ -150,7 +150,8 @@ static const char *sniff(const char *bytes, size_t len, const char *encoding, si
     return encoding ? encoding : "UTF-8";
 }
 
-static int open_decoder(decoder *d, const char *name, story_arena *arena, story_error *err)
+/* Sets all but the name of an encoding that iconv has to read; false where it does not. */
+static bool find_decoder(decoder *d, const char *name)
 {
     size_t i;
 
@@ -159,14 +160,23 @@ static int open_decoder(decoder *d, const char *name, story_arena *arena, story_
             d->name = own[i].canonical;
             d->next = own[i].next;
             d->big_endian = own[i].big_endian;
-            return STORY_OK;
+            return true;
         }
     }
     d->handle = iconv_open("UTF-32LE", name);
     if (d->handle == (iconv_t)-1)
-        return story_error__no_memory(err);
+        return false;
     d->next = next_iconv;
     fill_table(d);
+    return true;
+}
+
+static int open_decoder(decoder *d, const char *name, story_arena *arena, story_error *err)
+{
+    if (!find_decoder(d, name))
+        return story_error__no_memory(err);
+    if (d->name)
+        return STORY_OK;
     d->name = story_arena_strndup(arena, name, strlen(name));
     return d->name ? STORY_OK : story_error__no_memory(err);
 }
@@ -236,6 +246,31 @@ int story_encoding_decode(story_decoded *out, story_arena *arena, const char *by
     if (d.handle != (iconv_t)-1)
         iconv_close(d.handle);
     return status;
+}
+
+static size_t count_utf8(const char *bytes, size_t len)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < len; i++)
+        count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return count;
+}
+
+size_t story_encoding_characters(const char *encoding, const char *bytes, size_t len)
+{
+    decoder d = {.handle = (iconv_t)-1};
+    size_t count = 0, used;
+
+    if (!find_decoder(&d, encoding))
+        return STORY_NONE;
+    if (!d.next)
+        return count_utf8(bytes, len);
+    for (size_t at = 0; at < len; at += used)
+        count += d.next(&d, (const unsigned char *)bytes + at, len - at, &used) != NOTHING;
+    if (d.handle != (iconv_t)-1)
+        iconv_close(d.handle);
+    return count;
 }
 
 void story_encoding_dispose(story_decoded *decoded)

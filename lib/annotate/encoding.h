@@ -19,6 +19,9 @@ typedef struct story_decoded {
 int story_encoding_decode(story_decoded *out, story_arena *arena, const char *bytes, size_t len, const char *encoding,
                           story_error *err);
 
+/* How many characters bytes are that were read in an encoding by that name; STORY_NONE when out of memory. */
+size_t story_encoding_characters(const char *encoding, const char *bytes, size_t len);
+
 void story_encoding_dispose(story_decoded *decoded);
 
 #endif

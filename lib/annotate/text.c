@@ -251,18 +251,9 @@ story_span story_text_covering_span(const story_text *text, story_span span, siz
     return out;
 }
 
-static size_t count_characters(const char *bytes, size_t start, size_t end)
-{
-    size_t count = 0;
-
-    for (; start < end; start++)
-        count += ((unsigned char)bytes[start] & 0xC0) != 0x80;
-    return count;
-}
-
 size_t story_text_line(const story_text *text, size_t offset, size_t *column)
 {
-    size_t low = 0, high = text->line_count, start;
+    size_t low = 0, high = text->line_count, start, from, to, before;
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
@@ -275,10 +266,11 @@ size_t story_text_line(const story_text *text, size_t offset, size_t *column)
     if (!column)
         return low + 1;
     start = text->lines[low];
-    if (strcmp(text->encoding, "UTF-8") != 0) /* no column is known but that of the view */
-        *column = 1 + count_characters(text->view, start, offset);
-    else
-        *column = 1 + count_characters(text->source, start ? story_trace_end(&text->trace, start) : text->mark_len,
-                                       story_trace_start(&text->trace, offset));
+    from = start ? story_trace_end(&text->trace, start) : text->mark_len;
+    to = story_trace_start(&text->trace, offset);
+    before = to > from ? story_encoding_characters(text->encoding, text->source + from, to - from) : 0;
+    if (before == STORY_NONE) /* then the view has to do */
+        before = story_encoding_characters("UTF-8", text->view + start, offset - start);
+    *column = 1 + before;
     return low + 1;
 }

@@ -16,6 +16,32 @@ run check story.txt revision.txt
 expect_status 1
 expect_out 'revision.txt:7:11: warn: leftover-name: "Martha" is still here'
 
+it "tells line and column of the source, whatever its line ends, encoding and marks"
+bytes_at_finding() {
+    run check --format=json "$1" "$2"
+    set -- "$2" "$(sed -n 's/.*leftover-name.*"start":\([0-9]*\).*/\1/p' "$OUT")" \
+        "$(sed -n 's/.*leftover-name.*"end":\([0-9]*\).*/\1/p' "$OUT")"
+    tail -c +$(($2 + 1)) "$1" | head -c $(($3 - $2)) | tr -d '\000'
+}
+mark='\360\237\220\216 e\314\201\302\255a: '
+for text in story revision; do
+    sed "s/In spring Martha/$(printf "$mark")In spring Martha/" $text.txt >marked-$text.txt
+    sed 's/$/\r/' marked-$text.txt >crlf-$text.txt
+    (printf '\357\273\277' && cat marked-$text.txt) >bom-$text.txt
+    iconv -f UTF-8 -t UTF-16 marked-$text.txt >utf16-$text.txt
+    (printf '# A title\n\n' && sed 's/Martha/**Martha**/; s/spring/_spring_/' marked-$text.txt) >marked-$text.md
+done
+for how in marked crlf bom utf16; do
+    run check $how-story.txt $how-revision.txt
+    expect_status 1
+    expect_out "^$how-revision.txt:7:19: warn: leftover-name: \"Martha\""
+    expect_equal "$(bytes_at_finding $how-story.txt $how-revision.txt)" Martha
+done
+run check marked-story.md marked-revision.md
+expect_status 1
+expect_out '^marked-revision.md:9:23: warn: leftover-name: "Martha"'
+expect_equal "$(bytes_at_finding marked-story.md marked-revision.md)" Martha
+
 it "prints nothing when quiet, and its status tells"
 run check -q story.txt revision.txt
 expect_status 1
