@@ -140,6 +140,23 @@ static bool moves_of(body *b, size_t row)
     return i > 0;
 }
 
+/* What became of the sentences of a row of two witnesses. */
+static const char *recut_of(const body *b, const story_table_cell *cells)
+{
+    const story_seam *seams;
+    size_t link, i, count, splits = 0;
+
+    if (!b->d || !cells[0].count || !cells[1].count)
+        return "sentence";
+    link = b->links[cells[1].first];
+    if (link == STORY_NONE)
+        return "sentence";
+    seams = story_diff_seams(b->d, link, &count);
+    for (i = 0; i < count; i++)
+        splits += seams[i].split;
+    return !count ? "sentence" : splits == count ? "split" : splits ? "recut" : "joined";
+}
+
 static void whole_sentences(body *b, size_t row)
 {
     const story_table_cell *cells = cells_of(b, row);
@@ -147,7 +164,7 @@ static void whole_sentences(body *b, size_t row)
 
     story_tei__open(b->t, "app");
     if (!moves_of(b, row))
-        story_tei__attribute(b->t, "type", "sentence");
+        story_tei__attribute(b->t, "type", "%s", recut_of(b, cells));
     for (v = 0; v < b->t->count; v++) {
         bool told = false;
 

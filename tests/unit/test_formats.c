@@ -1,8 +1,6 @@
 /* What every format keeps, whatever the story holds: nothing raw, nothing too wide, nothing that doesn't parse. */
-#include "unit/expect.h"
+#include "unit/formats.h"
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
 #include <stdlib.h>
 
 #include "render/escape.h"
@@ -11,59 +9,6 @@
 static const story_format formats[] = {STORY_TERM, STORY_PLAIN, STORY_JSON,    STORY_HTML,
                                        STORY_TEI,  STORY_CSV,   STORY_MARKDOWN};
 enum { FORMATS = sizeof formats / sizeof *formats };
-
-/* Every way of doing harm that a story, a label or a path could try. */
-static const char hostile_left[] =
-    "\x1b[31mAnna Vale\x1b[0m left Lisbon.\x07 She \xc2\x9b"
-    "2J met <script>alert('x')</script> Bob.\n\n"
-    "=HYPERLINK(\"http://evil.example\",\"go\") she said. @octocat saw #1 and | a table | of www.evil.example.\n\n"
-    "\xe2\x80\xaeThe text \xe2\x81\xa6turned\xe2\x81\xa9 round. ]]> &amp; <!-- Carl wept --> in Paris.\x7f";
-static const char hostile_right[] =
-    "\x1b[31mAnne Vale\x1b[0m left Madrid.\x07 She \xc2\x9b"
-    "2J met <script>alert('y')</script> Bob again.\n\n"
-    "+1+cmd|' /C calc'!A0 he said. @octocat saw #2 and | a table | of www.evil.example.\n\n"
-    "\xe2\x80\xaeThe text turned round. Carl wept in Rome.\x7f";
-static const char long_word[] =
-    "Supercalifragilisticexpialidociousnessupercalifragilisticexpialidociousness"
-    "supercalifragilisticexpialidociousness came. "
-    "\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd"
-    "\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe4\xba\xac\xe9\x83\xbd\xe3\x80\x82 \xd0\x96\xd1\x83\xd0\xba "
-    "\xd1\x83\xd0\xb5\xd1\x85\xd0\xb0\xd0\xbb \xd0\xb2 \xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd1\x83.";
-
-static int take(void *payload, const char *bytes, size_t len)
-{
-    story_buf_put(payload, bytes, len);
-    return 0;
-}
-
-static story_variant *variant(const char *label, const char *text)
-{
-    story_read_options opts = {.source = {STORY_SOURCE_FILE, "a\x1b[2J<b>\xe2\x80\xae.txt", NULL, NULL, NULL, 0}};
-    story_variant *v = NULL;
-
-    expect_ok(story_variant_new(&v, label, text, strlen(text), &opts, NULL));
-    return v;
-}
-
-static story_buf shown(const story_variant *v, story_format format, const story_render_options *opts)
-{
-    story_buf out = STORY_BUF;
-
-    expect_ok(story_render_variant(v, format, opts, take, &out, NULL));
-    return out;
-}
-
-static story_buf compared(const story_variant *const *variants, size_t count, story_format format,
-                          const story_render_options *opts)
-{
-    story_collation *c = NULL;
-    story_buf out = STORY_BUF;
-
-    expect_ok(story_collation_new(&c, variants, count, NULL, NULL));
-    expect_ok(story_render_collation(c, format, opts, take, &out, NULL));
-    story_collation_free(c);
-    return out;
-}
 
 /* No control character but line ends (and ESC where colour was asked for), nothing that turns the text, valid UTF-8. */
 static void expect_inert(const story_buf *out, bool colour)
@@ -325,144 +270,6 @@ static void markdown_of_a_story_mentions_nobody_and_links_nowhere(void **state)
     story_variant_free(b);
 }
 
-static xmlRelaxNGPtr tei_schema(void)
-{
-    xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(STORYDIFF_TEI_SCHEMA);
-    xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
-
-    xmlRelaxNGFreeParserCtxt(parser);
-    assert_non_null(schema);
-    return schema;
-}
-
-static void expect_tei(xmlRelaxNGPtr schema, story_buf *out)
-{
-    xmlDocPtr document = xmlReadMemory(story_buf_text(out), (int)out->len, "out.xml", NULL, XML_PARSE_NONET);
-    xmlRelaxNGValidCtxtPtr valid = xmlRelaxNGNewValidCtxt(schema);
-
-    assert_non_null(document);
-    assert_int_equal(xmlRelaxNGValidateDoc(valid, document), 0);
-    xmlRelaxNGFreeValidCtxt(valid);
-    xmlFreeDoc(document);
-    story_buf_dispose(out);
-}
-
-static void tei_keeps_its_schema(void **state)
-{
-    static const char *const profiles[] = {NULL, "vm"};
-    xmlRelaxNGPtr schema = tei_schema();
-    story_variant *a = variant("a", hostile_left), *b = variant("b", hostile_right), *c = variant("c", long_word);
-    story_variant *none = variant("none", "");
-    const story_variant *const variants[] = {a, b, c, a, none, b};
-    size_t i, n;
-
-    (void)state;
-    for (i = 0; i < 2; i++) {
-        story_render_options opts = {.tei_profile = profiles[i]};
-        story_buf out = shown(a, STORY_TEI, &opts);
-
-        expect_tei(schema, &out);
-        out = shown(none, STORY_TEI, &opts);
-        expect_tei(schema, &out);
-        for (n = 2; n <= 6; n++) {
-            out = compared(variants, n, STORY_TEI, &opts);
-            expect_tei(schema, &out);
-        }
-    }
-    xmlRelaxNGFree(schema);
-    story_variant_free(a);
-    story_variant_free(b);
-    story_variant_free(c);
-    story_variant_free(none);
-}
-
-/* What a reader of one witness reads: all text, of an apparatus entry the reading of that witness. */
-static void read_witness(const xmlNode *node, const char *witness, story_buf *out)
-{
-    const xmlNode *child;
-
-    for (child = node->children; child; child = child->next) {
-        xmlChar *list = child->type == XML_ELEMENT_NODE ? xmlGetProp(child, BAD_CAST "wit") : NULL;
-        const char *found = list ? strstr((const char *)list, witness) : NULL;
-
-        if (child->type == XML_TEXT_NODE)
-            story_buf_puts(out, (const char *)child->content);
-        else if (!list || (found && (found[strlen(witness)] == ' ' || !found[strlen(witness)])))
-            read_witness(child, witness, out);
-        xmlFree(list);
-    }
-}
-
-static const xmlNode *body_of(const xmlDoc *document)
-{
-    const xmlNode *node = xmlDocGetRootElement(document)->children;
-
-    while (strcmp((const char *)node->name, "text") != 0)
-        node = node->next;
-    return node;
-}
-
-static void drop_blanks(story_buf *buf)
-{
-    size_t i, n = 0;
-
-    for (i = 0; i < buf->len; i++)
-        if (buf->bytes[i] != ' ' && buf->bytes[i] != '\n')
-            buf->bytes[n++] = buf->bytes[i];
-    buf->len = n;
-    if (buf->bytes)
-        buf->bytes[n] = '\0';
-}
-
-static void expect_witness(const xmlDoc *document, size_t i, const story_variant *v)
-{
-    story_buf got = STORY_BUF, wanted = STORY_BUF;
-    size_t len;
-    const char *text = story_variant_text(v, &len);
-    char witness[16];
-
-    snprintf(witness, sizeof witness, "#w%zu", i);
-    read_witness(body_of(document), witness, &got);
-    story_escape_visible(&wanted, text, len);
-    drop_blanks(&got);
-    drop_blanks(&wanted);
-    expect_text(story_buf_text(&got), story_buf_text(&wanted));
-    story_buf_dispose(&got);
-    story_buf_dispose(&wanted);
-}
-
-static void tei_gives_every_witness_back(void **state)
-{
-    static const char renamed[] = "Anna Vale left Lisbon. Bob Berg stayed.\n\nThe river rose at night. Nobody saw it.";
-    static const char changed[] =
-        "The river rose at night. Nobody saw it.\n\nMaria Vale left Porto. Bob Berg stayed home.";
-    static const char third[] = "Igor Vale left Lisbon. Bob Berg stayed. The river rose; nobody saw it.";
-    static const char *const profiles[] = {NULL, "vm"};
-    story_variant *a = variant("a", renamed), *b = variant("b", changed), *c = variant("c", third);
-    story_variant *d = variant("d", hostile_left), *e = variant("e", "");
-    const story_variant *const variants[] = {a, b, c, d, e, a};
-    size_t n, i, k;
-
-    (void)state;
-    for (k = 0; k < 2; k++)
-        for (n = 2; n <= 6; n++) {
-            story_render_options opts = {.tei_profile = profiles[k]};
-            story_buf out = compared(variants, n, STORY_TEI, &opts);
-            xmlDocPtr document = xmlReadMemory(story_buf_text(&out), (int)out.len, "out.xml", NULL, XML_PARSE_NONET);
-
-            assert_non_null(document);
-            for (i = 0; i < n; i++)
-                expect_witness(document, i, variants[i]);
-            xmlFreeDoc(document);
-            story_buf_dispose(&out);
-        }
-    story_variant_free(a);
-    story_variant_free(b);
-    story_variant_free(c);
-    story_variant_free(d);
-    story_variant_free(e);
-}
-
 static void no_difference_is_no_output(void **state)
 {
     story_variant *a = variant("a", "Anna left Lisbon. Bob stayed."),
@@ -488,8 +295,6 @@ int main(void)
         cmocka_unit_test(no_cell_of_a_table_is_a_formula),
         cmocka_unit_test(a_table_that_is_not_there_is_an_error),
         cmocka_unit_test(markdown_of_a_story_mentions_nobody_and_links_nowhere),
-        cmocka_unit_test(tei_keeps_its_schema),
-        cmocka_unit_test(tei_gives_every_witness_back),
         cmocka_unit_test(no_difference_is_no_output),
     };
 
