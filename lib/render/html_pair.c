@@ -41,6 +41,13 @@ static void ids(flow *f, size_t v, size_t first, size_t count)
         story_sink_printf(f->h->sink, "<span id=\"v%zus%zu\"></span>", v, first + i);
 }
 
+/* The line of the source where a paragraph begins: "moved to line 12" is to be found on paper too. */
+static void line_number(flow *f, size_t v, const story_sentence *sentences, size_t first)
+{
+    if (!first || sentences[first].paragraph != sentences[first - 1].paragraph)
+        story_sink_printf(f->h->sink, "<small>%zu</small>", story_phrase_line(f->h->variants[v], first));
+}
+
 static void cell(flow *f, size_t link, bool left)
 {
     const story_link *l = &f->links[link];
@@ -50,6 +57,7 @@ static void cell(flow *f, size_t link, bool left)
     story_sink_puts(f->h->sink, left ? "<div class=\"l\">" : "<div class=\"r\">");
     if (count) {
         ids(f, v, first, count);
+        line_number(f, v, left ? f->left : f->right, first);
         if (l->change == STORY_EDITED && !story_phrase_is_rewritten(f->pair->d, link))
             story_html__edits(f->h, f->pair, link, left);
         else
