@@ -12,7 +12,8 @@
 #define THRESHOLD_SHARE 0.3f /* of the median of every beat's best likeness */
 #define SLACK 0.05f
 #define VOTE 0.3f
-#define STRAY 0.15f
+#define STRAY 0.30f
+#define STRAY_COPY 0.15f /* between near-copies, where nothing but links of sentences speaks */
 
 #define GATE_KINSHIP 0.06f /* texts with less in common than this … */
 #define GATE 0.3f          /* … need up to so much more */
@@ -36,7 +37,7 @@ enum { CHANCE_AWAY = 2 };
 
 story_beat_limits story_beatlimit_usual(void)
 {
-    return (story_beat_limits){.threshold = 0, .slack = SLACK, .vote = VOTE, .stray = STRAY};
+    return (story_beat_limits){.threshold = 0, .slack = SLACK, .vote = VOTE, .stray = STRAY_COPY};
 }
 
 /* fmaxf() is a call, for the sake of what is no number. */
@@ -159,6 +160,7 @@ int story_beatlimit_find(story_beat_limits *out, const story_beat_pair *pair, co
         free(best);
         return STORY_ENOMEM;
     }
+    usual.stray = STRAY;
     usual.threshold = THRESHOLD + THRESHOLD_SHARE * (least ? (best[(least - 1) / 2] + best[least / 2]) / 2 : 0);
     *out = blend(&usual, &by_chance, fminf(1, logf(size) / logf(LONG_STORY / SHORT_STORY)));
     if (kinship < GATE_KINSHIP)
