@@ -78,6 +78,15 @@ static bool is_faint(const story_likeness *k, size_t i, size_t p, size_t j, size
     return k->one[i * k->m + j] < FAINT && k->one[(i + p - 1) * k->m + j + q - 1] < FAINT;
 }
 
+/* Whether sentences may be one bead: each says some of it, and where one became several, nearly all of it is left. */
+static bool may_join(const story_field *f, size_t i, size_t p, size_t j, size_t q)
+{
+    const story_likeness *k = &f->likeness;
+
+    return !is_faint(k, i, p, j, q) && story_likeness_least(k, i, p, j, q) >= f->least_said &&
+           (f->least_kept <= 0 || story_likeness_kept(k, i, p, j, q) >= f->least_kept);
+}
+
 /* The best bead that ends before row i, column j, against what is known without one. */
 static void try_beads(const story_field *f, table *t, size_t i, size_t j, float *best, uint8_t *by)
 {
@@ -89,9 +98,7 @@ static void try_beads(const story_field *f, table *t, size_t i, size_t j, float 
 
         if (p > i || q > j || (int)p > f->likeness.most || (int)q > f->likeness.most)
             continue;
-        if (s && is_faint(&f->likeness, i - p, p, j - q, q))
-            continue;
-        if (s && story_likeness_least(&f->likeness, i - p, p, j - q, q) < f->least_said)
+        if (s && !may_join(f, i - p, p, j - q, q))
             continue;
         if (!s && f->likeness.one[(i - 1) * f->likeness.m + j - 1] < f->least_alike)
             continue;

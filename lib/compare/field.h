@@ -22,6 +22,7 @@ typedef struct story_field {
     float alone;               /* what a sentence in no bead costs */
     float least_alike;         /* the likeness that any bead needs */
     float least_said;          /* what a bead of several sentences must at least say of each on the other side */
+    float least_kept;          /* the share that stays of a sentence that was split or of those that were merged */
     bool fast_start, fast_end; /* what stands before the first, behind the last cell is linked for sure */
 } story_field;
 

@@ -101,20 +101,34 @@ void story_likeness_dispose(story_likeness *k)
     memset(k, 0, sizeof *k);
 }
 
-static float in_words(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+/* Of what left sentences i to i + p - 1 say, the share that right sentences j to j + q - 1 say as well. */
+static float left_said(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
 {
-    float said[2] = {0, 0}, all[2] = {MASS_FLOOR, MASS_FLOOR};
+    float said = 0, all = MASS_FLOOR;
     size_t x;
 
     for (x = 0; x < p; x++) {
-        said[0] += k->cover[0][q - 1][(i + x) * k->m + j];
-        all[0] += k->mass[0][i + x];
+        said += k->cover[0][q - 1][(i + x) * k->m + j];
+        all += k->mass[0][i + x];
     }
+    return said / all;
+}
+
+static float right_said(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+{
+    float said = 0, all = MASS_FLOOR;
+    size_t x;
+
     for (x = 0; x < q; x++) {
-        said[1] += k->cover[1][p - 1][i * k->m + j + x];
-        all[1] += k->mass[1][j + x];
+        said += k->cover[1][p - 1][i * k->m + j + x];
+        all += k->mass[1][j + x];
     }
-    return sqrtf(said[0] / all[0] * (said[1] / all[1]));
+    return said / all;
+}
+
+static float in_words(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+{
+    return sqrtf(left_said(k, i, p, j, q) * right_said(k, i, p, j, q));
 }
 
 static float in_letters(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
@@ -149,6 +163,13 @@ float story_likeness_least(const story_likeness *k, size_t i, size_t p, size_t j
             least = share;
     }
     return least;
+}
+
+float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+{
+    float left = q > 1 ? left_said(k, i, p, j, q) : 1, right = p > 1 ? right_said(k, i, p, j, q) : 1;
+
+    return left < right ? left : right;
 }
 
 int story_likeness_windows(float *out, const story_lexicon *l, const story_similar *similar, const uint32_t *left,

@@ -28,6 +28,10 @@ float story_likeness_run(const story_likeness *k, size_t i, size_t p, size_t j, 
 /* The share of what the least said sentence of such a run says that the other side says as well. */
 float story_likeness_least(const story_likeness *k, size_t i, size_t p, size_t j, size_t q);
 
+/* The share of what the fewer sentences of such a run say that the more say as well, where these are several: what is
+ * left of a sentence that was split, or had of those that were merged. The lesser one where both sides are several. */
+float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j, size_t q);
+
 /* The likeness of the surroundings, one sentence more on each side: cells. In words only. */
 int story_likeness_windows(float *out, const story_lexicon *l, const story_similar *similar, const uint32_t *left,
                            size_t n, const uint32_t *right, size_t m);

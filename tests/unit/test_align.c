@@ -108,6 +108,30 @@ static void merged_sentences_are_one_link(void **state)
                  "0=0 1-2~1 3=2");
 }
 
+static void a_sentence_beside_a_shortened_one_is_no_part_of_it(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR
+                 "The letter that her brother wrote from Lisbon told of storms, of fever, of a wreck on the rocks, "
+                 "and of the debt that he owed to a one-eyed tailor.\n" DOG BELL,
+                 HARBOUR "The letter that her brother wrote from Lisbon told of storms, of fever and of a wreck.\n"
+                         "The one-eyed tailor slept on the rocks.\n" DOG BELL,
+                 "0=0 1~1 +2 2=3 3=4");
+}
+
+static void a_sentence_written_anew_stays_in_its_place(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR LETTER "Nobody could say what the letter meant.\n" DOG,
+                 HARBOUR LETTER "For years they would argue about the meaning of that letter.\n" DOG,
+                 "0=0 1=1 2~2 3=3");
+    expect_links(HARBOUR LETTER "Nobody could say what the letter meant.\n" DOG,
+                 HARBOUR LETTER "Seven judges quarrelled loudly.\n" DOG, "0=0 1=1 -2 +2 3=3");
+    expect_links(HARBOUR LETTER "Nobody could say what the letter meant.\n" DOG,
+                 HARBOUR LETTER BELL "For years they would argue about the meaning of that letter.\n" DOG,
+                 "0=0 1=1 -2 +2 +3 3=4");
+}
+
 static void the_smaller_of_two_swapped_passages_has_moved(void **state)
 {
     (void)state;
@@ -181,6 +205,8 @@ int main(void)
         cmocka_unit_test(case_and_full_stops_are_changes),
         cmocka_unit_test(a_split_sentence_is_one_link),
         cmocka_unit_test(merged_sentences_are_one_link),
+        cmocka_unit_test(a_sentence_beside_a_shortened_one_is_no_part_of_it),
+        cmocka_unit_test(a_sentence_written_anew_stays_in_its_place),
         cmocka_unit_test(the_smaller_of_two_swapped_passages_has_moved),
         cmocka_unit_test(a_moved_and_edited_sentence_is_found),
         cmocka_unit_test(a_common_short_sentence_has_not_moved),
