@@ -6,6 +6,7 @@
 #include "compare/errand.h"
 #include "compare/introduction.h"
 #include "compare/listing.h"
+#include "compare/replaced.h"
 #include "compare/slip.h"
 
 /* From this doubt on, that a name was replaced is a guess, and is told as one. */
@@ -238,6 +239,8 @@ static int run_checks(story_report *r, const struct story_variant *v, const stru
         rc = story_introduction_report(r, v, d);
     if (!rc && d)
         rc = check_names(r, d);
+    if (!rc && d)
+        rc = story_replaced_report(r, d);
     if (!rc && d)
         rc = check_places(r, d);
     if (!rc && d)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "compare/spelling.h"
-#include "util/map.h"
+#include "compare/standing.h"
 
 enum { SHORTEST = 4 };
 
@@ -18,14 +18,6 @@ typedef struct slips {
     story_map left, right; /* forms by text, numbered as in the vocabularies */
     bool *named;           /* by form of the left: it is a word of a name */
 } slips;
-
-static int index_forms(story_map *map, const struct story_variant *v, story_error *err)
-{
-    for (size_t i = 0; i < v->words.form_count; i++)
-        if (story_map_add(map, v->words.forms[i].text, v->words.forms[i].len) == STORY_MAP_NONE)
-            return story_error__no_memory(err);
-    return STORY_OK;
-}
 
 static int mark_names(slips *s, story_arena *scratch, story_error *err)
 {
@@ -141,9 +133,9 @@ int story_slip_report(story_report *r, const struct story_diff *d)
 
     if (!story_report_wants(r, STORY_RULE_NAME_DRIFT))
         return STORY_OK;
-    rc = index_forms(&s.left, d->left, r->err);
+    rc = story_standing_forms(&s.left, d->left, r->err);
     if (!rc)
-        rc = index_forms(&s.right, d->right, r->err);
+        rc = story_standing_forms(&s.right, d->right, r->err);
     if (!rc)
         rc = mark_names(&s, r->scratch, r->err);
     if (!rc)

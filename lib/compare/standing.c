@@ -1,5 +1,15 @@
 #include "compare/standing.h"
 
+#include "util/error.h"
+
+int story_standing_forms(story_map *map, const struct story_variant *v, story_error *err)
+{
+    for (size_t i = 0; i < v->words.form_count; i++)
+        if (story_map_add(map, v->words.forms[i].text, v->words.forms[i].len) == STORY_MAP_NONE)
+            return story_error__no_memory(err);
+    return STORY_OK;
+}
+
 size_t story_standing_at(const struct story_variant *v, size_t offset)
 {
     size_t low = 0, high = v->words.count;

@@ -7,6 +7,9 @@
 
 #define STORY_NO_WORD UINT32_MAX
 
+/* Adds the forms of a vocabulary, numbered as there, to an empty map. */
+int story_standing_forms(story_map *map, const struct story_variant *v, story_error *err);
+
 /* The first word that ends after an offset. */
 size_t story_standing_at(const struct story_variant *v, size_t offset);
 
