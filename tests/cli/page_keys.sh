@@ -80,6 +80,14 @@ expect document.querySelector(':target') !== null
 quiet
 STEPS
 
+it "finds the place of a link in one column too"
+steps pair.html <<'STEPS'
+width 400
+expect (location.hash = document.querySelector('.row.same .l [id]').id, true)
+expect (b => b.top >= 0 && b.bottom <= innerHeight)(document.querySelector(':target').closest('.row').getBoundingClientRect())
+quiet
+STEPS
+
 it "leaves out what is not asked for"
 steps pair.html <<'STEPS'
 click #f-beats
@@ -108,6 +116,7 @@ for page in pair.html three.html many.html alone.html; do
     steps $page <<'STEPS'
 width 360
 expect document.documentElement.scrollWidth <= 360
+expect [...document.querySelectorAll('.say')].every(e => e.offsetParent === null || e.getBoundingClientRect().width > 200)
 width 1280
 expect document.documentElement.scrollWidth <= 1280
 expect [...document.querySelectorAll('#cast :is(th, td), #places :is(th, td)')].every(e => e.scrollWidth <= e.clientWidth + 1)
