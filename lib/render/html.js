@@ -6,6 +6,11 @@
   const review = $('.review'), changes = all('.chg');
   let now = -1, flowing = false;
 
+  /* What sticks below the bar has to know how high it is: its buttons wrap. */
+  const fit = () => root.style.setProperty('--bar', $('.bar').offsetHeight + 'px');
+  addEventListener('resize', fit);
+  fit();
+
   /* Opens whatever folds an element away. */
   const unfold = (el) => {
     for (let d = el && el.closest('details'); d; d = d.parentElement && d.parentElement.closest('details')) d.open = true;

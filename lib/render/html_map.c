@@ -158,11 +158,11 @@ void story_html__timeline(story_html *h)
         ribbons_between(h, v, TOP + v * step_of(h));
     for (v = 0; v < h->count; v++)
         strip(h, v, TOP + v * step_of(h));
-    story_sink_puts(
-        h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences; filled ones are shared by all. ");
-    story_sink_puts(
-        h->sink,
-        "Ribbons lead to the same beat in the next variant; where they cross, a beat moved.</figcaption></figure>\n");
+    story_sink_puts(h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences");
+    if (h->count > 1)
+        story_sink_puts(h->sink, "; filled ones are shared by all. Ribbons lead to the same beat in the next variant; "
+                                 "where they cross, a beat moved");
+    story_sink_puts(h->sink, ".</figcaption></figure>\n");
 }
 
 /* A run of links of one kind that stand together on both sides. */

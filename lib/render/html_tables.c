@@ -249,8 +249,9 @@ void story_html__beats(story_html *h)
         story_diff_beats(story_collation_diff(h->c, 0, 1), &rows);
     else
         story_collation_slots(h->c, &rows);
-    story_sink_printf(h->sink, "<details class=\"box\"%s><summary>%zu beats side by side</summary>\n",
-                      rows <= ROWS_OPEN || h->count > 2 ? " open" : "", rows);
+    story_sink_printf(h->sink, "<details class=\"box\"%s><summary>%zu beat%s%s</summary>\n",
+                      rows <= ROWS_OPEN || h->count > 2 ? " open" : "", rows, rows == 1 ? "" : "s",
+                      h->count > 1 ? " side by side" : "");
     open_table(h);
     story_sink_puts(h->sink, "One row is one beat; the numbers are sentences.</caption>\n"
                              "<colgroup><col class=\"kind\"></colgroup><thead><tr><th scope=\"col\">Beat</th>");

@@ -80,6 +80,17 @@ expect document.querySelector(':target') !== null
 quiet
 STEPS
 
+it "keeps the labels of the columns in sight below the bar"
+steps pair.html <<'STEPS'
+width 1200
+press n
+press p
+expect (h => Math.abs(h.top - document.querySelector('.bar').offsetHeight) < 2)(document.querySelector('.heads').getBoundingClientRect())
+width 1800
+expect (h => Math.abs(h.top - document.querySelector('.bar').offsetHeight) < 2)(document.querySelector('.heads').getBoundingClientRect())
+quiet
+STEPS
+
 it "finds the place of a link in one column too"
 steps pair.html <<'STEPS'
 width 400
