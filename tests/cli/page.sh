@@ -38,7 +38,7 @@ it "shows two variants, with its script running"
 "$STORYDIFF" diff --format=html "$SEEDS/sergio.txt" "$SEEDS/romy.txt" >pair.html
 load pair.html
 expect_quiet
-expect_shown '<html lang="en" class="js">'
+expect_shown '<html lang="en" class="js"'
 expect_shown 'Sergio Kalmurzaev'
 expect_shown 'Romy Kalmurzaev'
 expect_shown 'Samarkand'
