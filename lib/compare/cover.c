@@ -138,10 +138,12 @@ static int invert(postings *p, const story_lexicon *l, const story_bags *bags)
     return STORY_OK;
 }
 
-enum { FEW = 4 }; /* a row is sparse where fewer than one place in so many is filled */
+enum { FEW = 4 };        /* a row is sparse where fewer than one place in so many is filled */
+enum { SHORT_ROW = 64 }; /* not worth asking which places are */
 
 typedef struct row {
     float *best;
+    size_t width;
     size_t low, past; /* nothing outside of low .. past - 1 */
     uint32_t *filled; /* the places that are not 0, while the row is sorted */
     size_t count;
@@ -164,6 +166,16 @@ static void note(row *r, const postings *p, uint32_t stem, float likeness)
 
     if (!place--)
         return;
+    if (r->width <= SHORT_ROW) {
+        for (k = p->start[place]; k < p->start[place + 1]; k++) {
+            float *best = &r->best[p->bags[k]];
+
+            *best = *best > likeness ? *best : likeness;
+        }
+        r->low = 0;
+        r->past = r->width;
+        return;
+    }
     for (k = p->start[place]; k < p->start[place + 1]; k++)
         note_place(r, p->bags[k], likeness);
     if (p->bags[p->start[place]] < r->low)
@@ -267,7 +279,7 @@ int story_cover_fill(float *const *out, int most, const story_lexicon *l, const 
                      const story_bags *own, const story_bags *other)
 {
     postings mine = {0}, theirs = {0};
-    row r = {.best = calloc(other->count + 1, sizeof(float))};
+    row r = {.best = calloc(other->count + 1, sizeof(float)), .width = other->count};
     int code = STORY_ENOMEM, q;
     uint32_t place;
 
@@ -279,7 +291,7 @@ int story_cover_fill(float *const *out, int most, const story_lexicon *l, const 
     for (place = 0; place < mine.count; place++) {
         r.low = other->count;
         r.past = r.count = 0;
-        r.sorted = true;
+        r.sorted = r.width > SHORT_ROW;
         note_all(&r, &theirs, similar, own->side, mine.stems[place]);
         if (r.past)
             spread(out, most, l->weights[mine.stems[place]], &r, &mine, place, other->count);

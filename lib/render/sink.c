@@ -27,19 +27,13 @@ void story_sink__put_slow(story_sink *sink, const char *bytes, size_t len)
 
 void story_sink_number(story_sink *sink, size_t number)
 {
-    static const char pairs[] =
-        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-        "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
-        "99";
     char digits[24];
     size_t at = sizeof digits;
 
-    for (; number >= 10; number /= 100) {
-        at -= 2;
-        memcpy(digits + at, pairs + 2 * (number % 100), 2);
-    }
-    if (number || at == sizeof digits)
-        digits[--at] = (char)('0' + number);
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
     story_sink_put(sink, digits + at, sizeof digits - at);
 }
 
