@@ -44,13 +44,15 @@ static int read_meanings(story_array *out, const story_lexicon *l, int side)
     return STORY_OK;
 }
 
-/* The length is fixed so that the compiler makes one run of packed multiplications of it. */
-static int32_t product(const int16_t *restrict a, const int16_t *restrict b)
+enum { BLOCK = 16 };
+
+/* The length is a multiple of a fixed one so that the compiler makes one run of packed multiplications of it. */
+static int32_t product(const int16_t *restrict a, const int16_t *restrict b, uint32_t blocks)
 {
     int32_t sum = 0;
-    int k;
+    uint32_t k;
 
-    for (k = 0; k < STORY_VECTOR_ROOM; k++)
+    for (k = 0; k < blocks * BLOCK; k++)
         sum += a[k] * b[k];
     return sum;
 }
@@ -65,7 +67,7 @@ static float likeness_of(float cosine)
     return MOST_LIKENESS * (cosine - LEAST_COSINE) / (1 - LEAST_COSINE);
 }
 
-static int find_pairs(story_array *out, const story_array *left, const story_array *right)
+static int find_pairs(story_array *out, const story_array *left, const story_array *right, uint32_t blocks)
 {
     const meaning *a = STORY_ITEMS(left, meaning), *b = STORY_ITEMS(right, meaning);
     size_t i, j;
@@ -77,7 +79,7 @@ static int find_pairs(story_array *out, const story_array *left, const story_arr
             return STORY_ENOMEM;
         next = STORY_ITEMS(out, like_pair) + out->count;
         for (j = 0; j < right->count; j++) {
-            float cosine = (float)product(a[i].at, b[j].at) * a[i].scale * b[j].scale;
+            float cosine = (float)product(a[i].at, b[j].at, blocks) * a[i].scale * b[j].scale;
 
             if (cosine > LEAST_COSINE && a[i].stem != b[j].stem)
                 *next++ = (like_pair){{a[i].stem, b[j].stem}, likeness_of(cosine)};
@@ -121,7 +123,8 @@ int story_similar_find(story_similar *out, bool *done, const story_lexicon *l)
     if (!sides[0].count || !sides[1].count || sides[0].count > MOST_PAIRS / sides[1].count)
         goto out;
     code = STORY_ENOMEM;
-    if (find_pairs(&pairs, &sides[0], &sides[1]) || list_by_stem(out, 0, pairs.items, pairs.count, l->stem_count) ||
+    if (find_pairs(&pairs, &sides[0], &sides[1], (l->vectors.dimensions + BLOCK - 1) / BLOCK) ||
+        list_by_stem(out, 0, pairs.items, pairs.count, l->stem_count) ||
         list_by_stem(out, 1, pairs.items, pairs.count, l->stem_count))
         goto out;
     *done = true;
