@@ -30,8 +30,9 @@ const cmd_spec cmd_table[] = {
      "storydiff help beats tells what the types of beats mean. "
      "Exit status: 0 nothing changed, 1 something did, 2 trouble.",
      diff_options, CMD_TEXTS, cmd_diff},
-    {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences", NULL, compare_options,
-     CMD_TEXTS, cmd_show},
+    {"show", "A", "what storydiff reads in one variant: names, cities, beats, sentences",
+     "A comparison cuts the beats of its variants together: there may be more or fewer of them than here.",
+     compare_options, CMD_TEXTS, cmd_show},
     {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
      "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
     {"check", "[A [B]]", "continuity: names left over, drifting or too early, beats that are cut",

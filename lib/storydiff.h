@@ -257,6 +257,7 @@ typedef struct story_beat_change {
     size_t left, right;
     bool moved;
     double score;
+    double doubt; /* 0: half of the sentences are told on the other side; 1: none is. Shown as "?" from 0.5 */
 } story_beat_change;
 
 /* One stretch of a link as a reader would mark it; equal stretches have change STORY_SAME. */

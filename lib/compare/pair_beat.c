@@ -47,6 +47,24 @@ static bool is_same(const struct story_diff *d, const size_t *numbers, const sto
     return told == asked;
 }
 
+/* 0 where half of the sentences of two beats, or more, are told in the other one, 1 where none is. */
+static double doubt_of(const struct story_diff *d, const size_t *numbers, const story_beat *left,
+                       const story_beat *right)
+{
+    size_t s, told = 0, all = left->last - left->first + right->last - right->first + 2;
+
+    for (s = left->first; s <= left->last; s++) {
+        const story_link *l = &d->alignment.links[numbers[s]];
+        size_t first = l->right > right->first ? l->right : right->first;
+        size_t end = l->right + l->right_count < right->last + 1 ? l->right + l->right_count : right->last + 1;
+
+        if (first >= end)
+            continue;
+        told += s == left->first || numbers[s - 1] != numbers[s] ? 1 + end - first : 1;
+    }
+    return 2 * told < all ? 1 - 2 * (double)told / (double)all : 0;
+}
+
 typedef struct teller {
     struct story_diff *d;
     const size_t *numbers;
@@ -59,17 +77,19 @@ static void tell_removed(teller *t, size_t end)
 {
     for (; t->removed < end; t->removed++)
         if (!t->by_left[t->removed])
-            t->changes[t->count++] = (story_beat_change){STORY_REMOVED, t->removed, STORY_NONE, false, 0};
+            t->changes[t->count++] = (story_beat_change){STORY_REMOVED, t->removed, STORY_NONE, false, 0, 0};
 }
 
 static void tell_linked(teller *t, const story_beat_link *link, size_t left, size_t right)
 {
-    bool same = is_same(t->d, t->numbers, &t->d->left_beats[left], &t->d->right_beats[right]);
+    const story_beat *l = &t->d->left_beats[left], *r = &t->d->right_beats[right];
+    bool same = is_same(t->d, t->numbers, l, r);
 
     if (!link->moved)
         tell_removed(t, left);
-    t->changes[t->count++] = (story_beat_change){same ? STORY_SAME : STORY_CHANGED, left, right, link->moved,
-                                                 same ? 1 : (double)link->score};
+    t->changes[t->count++] = (story_beat_change){
+        same ? STORY_SAME : STORY_CHANGED,          left, right, link->moved, same ? 1 : (double)link->score,
+        same ? 0 : doubt_of(t->d, t->numbers, l, r)};
 }
 
 /* In the order of the right text; what was removed stands where the left text has it. */
@@ -83,7 +103,7 @@ static void tell_all(teller *t, const story_beat_pair *pair)
         if (link)
             tell_linked(t, link, link->beats[pair->swapped ? RIGHT : LEFT], b);
         else
-            t->changes[t->count++] = (story_beat_change){STORY_ADDED, STORY_NONE, b, false, 0};
+            t->changes[t->count++] = (story_beat_change){STORY_ADDED, STORY_NONE, b, false, 0, 0};
     }
     tell_removed(t, t->d->left_beat_count);
 }

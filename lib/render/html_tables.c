@@ -180,9 +180,10 @@ static void beats_of_two(story_html *h)
         const story_beat *l = changes[i].left == STORY_NONE ? NULL : &left[changes[i].left];
         const story_beat *r = changes[i].right == STORY_NONE ? NULL : &right[changes[i].right];
 
-        story_sink_printf(h->sink, "<tr%s><td>%c <span class=\"tag%s\">%s</span></td>",
+        story_sink_printf(h->sink, "<tr%s><td>%c%s <span class=\"tag%s\">%s</span></td>",
                           changes[i].change == STORY_SAME && !changes[i].moved ? " class=\"same\"" : "",
-                          changes[i].moved ? 'v' : story_phrase_mark(changes[i].change), l && r ? " sk" : "",
+                          changes[i].moved ? 'v' : story_phrase_mark(changes[i].change),
+                          story_phrase_is_guess(&changes[i]) ? "?" : "", l && r ? " sk" : "",
                           r   ? r->type
                           : l ? l->type
                               : "");

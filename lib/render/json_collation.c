@@ -152,6 +152,8 @@ static void beats(story_sink *sink, const story_diff *d)
         index_field(sink, ",\"right\":", items[i].right);
         story_sink_puts(sink, items[i].moved ? ",\"moved\":true,\"score\":" : ",\"moved\":false,\"score\":");
         story_sink_score(sink, items[i].score);
+        story_sink_puts(sink, ",\"doubt\":");
+        story_sink_score(sink, items[i].doubt);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');

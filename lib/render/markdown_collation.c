@@ -101,7 +101,8 @@ static void beats(story_sink *sink, const story_diff *d)
         }
         if (told == 1)
             story_sink_puts(sink, "\n| | Beat before | Beat after |\n|---|---|---|\n");
-        story_sink_printf(sink, "| `%c` |", b->moved ? 'v' : story_phrase_mark(b->change));
+        story_sink_printf(sink, "| `%c%s` |", b->moved ? 'v' : story_phrase_mark(b->change),
+                          story_phrase_is_guess(b) ? "?" : "");
         beat_cell(sink, story_diff_left(d), b->left == STORY_NONE ? NULL : &left[b->left]);
         beat_cell(sink, story_diff_right(d), b->right == STORY_NONE ? NULL : &right[b->right]);
         story_sink_putc(sink, '\n');

@@ -149,6 +149,11 @@ char story_phrase_mark(story_change change)
     }
 }
 
+bool story_phrase_is_guess(const story_beat_change *b)
+{
+    return b->doubt >= 0.5;
+}
+
 bool story_phrase_is_doubtful(const story_pairing *p)
 {
     return p->doubt >= 0.5 && p->change != STORY_REMOVED && p->change != STORY_ADDED;

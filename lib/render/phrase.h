@@ -64,6 +64,9 @@ bool story_phrase_is_rewritten(const story_diff *d, size_t link);
 /* Names and places: those before which "?" warns. */
 bool story_phrase_is_doubtful(const story_pairing *p);
 
+/* The same for two beats. */
+bool story_phrase_is_guess(const story_beat_change *b);
+
 /* Whether a pairing of the list only says that an old name is still there, which another one tells as its leftovers. */
 bool story_phrase_is_leftover(const story_pairing *items, size_t count, size_t i);
 

@@ -72,7 +72,7 @@ typedef struct half {
 } half;
 
 /* Beside each other long words are cut, so that a beat stays a few lines: who wants all of them says --all. */
-static void fill(half *h, const grid *g, const story_variant *v, const story_beat *b, char mark)
+static void fill(half *h, const grid *g, const story_variant *v, const story_beat *b, char mark, bool guess)
 {
     bool cut = g->page->width >= NARROW && !g->page->opts->all;
 
@@ -81,6 +81,7 @@ static void fill(half *h, const grid *g, const story_variant *v, const story_bea
         return;
     story_buf_puts(&h->mark, story_term__style(mark));
     story_buf_putc(&h->mark, mark);
+    story_buf_puts(&h->mark, guess ? "?" : "");
     story_phrase_sentences(&h->number, b->first, b->last);
     story_buf_puts(&h->type, b->type);
     story_phrase_quote(&h->words, v, b->quote, cut ? g->lines * g->words : 0);
@@ -95,9 +96,9 @@ static void dispose(story_page *page, half *h)
     story_sink_dispose(page->sink, &h->words);
 }
 
-static void side_cells(story_cell *cells, const grid *g, const half *h, size_t words)
+static void side_cells(story_cell *cells, const grid *g, const half *h, size_t mark, size_t words)
 {
-    cells[0] = (story_cell){story_buf_text(&h->mark), 1, 0, false};
+    cells[0] = (story_cell){story_buf_text(&h->mark), mark, 0, false};
     cells[1] = (story_cell){story_buf_text(&h->number), g->number, 0, false};
     cells[2] = (story_cell){story_buf_text(&h->type), g->type, 0, false};
     cells[3] = (story_cell){story_buf_text(&h->words), words, 1, false};
@@ -109,17 +110,17 @@ static void side_by_side(const grid *g, const half *left, const half *right)
     story_cell cells[8];
     bool alone = right->mark.len == 0;
 
-    side_cells(cells, g, left, alone ? g->page->width - 1 - g->number - g->type - 3 : g->words);
-    side_cells(cells + 4, g, right, g->words);
+    side_cells(cells, g, left, 1, alone ? g->page->width - 1 - g->number - g->type - 3 : g->words);
+    side_cells(cells + 4, g, right, 2, g->words - (g->page->width % 2 == 0 ? 0 : 1));
     story_page_row(g->page, cells, alone ? 4 : 8, 1);
 }
 
 static void below_each_other(story_page *page, const half *left, const half *right, const half *any)
 {
     story_buf number = STORY_BUF;
-    story_cell cells[3] = {{story_buf_text(&any->mark), 1, 0, false},
+    story_cell cells[3] = {{story_buf_text(right->mark.len ? &right->mark : &left->mark), 2, 0, false},
                            {NULL, 14, 0, false},
-                           {story_buf_text(&any->type), page->width - 17, 0, false}};
+                           {story_buf_text(&any->type), page->width - 18, 0, false}};
 
     story_buf_puts(&number, story_buf_text(&left->number));
     if (left->number.len && right->number.len)
@@ -143,8 +144,9 @@ static void row(const grid *g, const story_beat_change *change)
     char mark = change->moved ? 'v' : story_phrase_mark(change->change);
     half left, right;
 
-    fill(&left, g, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark);
-    fill(&right, g, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark);
+    fill(&left, g, story_diff_left(d), change->left != STORY_NONE ? &lefts[change->left] : NULL, mark, false);
+    fill(&right, g, story_diff_right(d), change->right != STORY_NONE ? &rights[change->right] : NULL, mark,
+         story_phrase_is_guess(change));
     if (page->width < NARROW)
         below_each_other(page, &left, &right, change->left != STORY_NONE ? &left : &right);
     else

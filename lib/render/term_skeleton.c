@@ -51,31 +51,34 @@ static size_t first_with(const grid *g, const story_slot *slot)
     return v;
 }
 
-static bool is_moved(const grid *g, const story_slot *slot, size_t v)
+/* What became of the slot's first beat in another variant; NULL where the two are linked by way of others. */
+static const story_beat_change *change_of(const grid *g, const story_slot *slot, size_t v)
 {
     size_t from = first_with(g, slot), i, count;
     const story_beat_change *changes;
 
     if (slot->beats[v] == STORY_NONE || from >= v)
-        return false;
+        return NULL;
     changes = story_diff_beats(story_collation_diff(g->c, from, v), &count);
     for (i = 0; i < count; i++)
         if (changes[i].left == slot->beats[from] && changes[i].right == slot->beats[v])
-            return changes[i].moved;
-    return false;
+            return &changes[i];
+    return NULL;
 }
 
 static void beat_cell(story_buf *buf, const grid *g, const story_slot *slot, size_t v)
 {
     const story_beat *b = beat_of(g, slot, v);
+    const story_beat_change *change = change_of(g, slot, v);
 
     if (!b) {
         story_buf_puts(buf, STORY_STYLE_FAINT "-" STORY_STYLE_PLAIN);
         return;
     }
-    if (is_moved(g, slot, v))
+    if (change && change->moved)
         story_buf_puts(buf, STORY_STYLE_MOVED "v " STORY_STYLE_PLAIN);
     story_phrase_sentences(buf, b->first, b->last);
+    story_buf_puts(buf, change && story_phrase_is_guess(change) ? "?" : "");
     if (g->column >= ROOMY)
         story_term__who_and_where(buf, g->variants[v], b);
 }
@@ -233,6 +236,6 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
     story_term__similarity(page, c);
     story_term__tree(page, c);
     story_page_blank(page);
-    story_page_text(page, STORY_STYLE_FAINT "numbers are sentences  v moved  - not there", 0, 2);
+    story_page_text(page, STORY_STYLE_FAINT "numbers are sentences  v moved  - not there  ? a guess", 0, 2);
     return code;
 }

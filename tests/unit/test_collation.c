@@ -132,6 +132,56 @@ static void a_retold_beat_has_changed(void **state)
                  "0=0 1=1 2=2 3~3 4=4 5=5");
 }
 
+static bool share_a_sentence(const story_diff *d, const story_beat *left, const story_beat *right)
+{
+    size_t i, count;
+    const story_link *links = story_diff_links(d, &count);
+
+    for (i = 0; i < count; i++)
+        if (links[i].left_count && links[i].right_count && links[i].left <= left->last &&
+            links[i].left + links[i].left_count > left->first && links[i].right <= right->last &&
+            links[i].right + links[i].right_count > right->first)
+            return true;
+    return false;
+}
+
+/* Adds to *guesses the pairs of beats that are nothing but guesses. */
+static void expect_doubts(const char *one, const char *other, size_t *guesses)
+{
+    const char *texts[] = {one, other};
+    library l = collate(texts, 2);
+    const story_diff *d = story_collation_diff(l.collation, 0, 1);
+    size_t i, count, ignored;
+    const story_beat_change *beats = story_diff_beats(d, &count);
+    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+
+    for (i = 0; i < count; i++) {
+        if (beats[i].left == STORY_NONE || beats[i].right == STORY_NONE || beats[i].change == STORY_SAME)
+            assert_true(beats[i].doubt == 0);
+        else
+            assert_int_equal(beats[i].doubt < 1, share_a_sentence(d, &left[beats[i].left], &right[beats[i].right]));
+        *guesses += beats[i].doubt >= 1;
+    }
+    dispose(&l);
+}
+
+static void beats_without_a_sentence_in_common_are_a_guess(void **state)
+{
+    static const char *const texts[] = {
+        "The lamp of the tower went dark. Rain fell on it. He slept.\n",
+        "The storm took the roofs. It was a night of fear. All lights went out.\n",
+        "Fear came in a night of storm, with rain on the roofs, and the lights. Men wept. A bell rang out.\n",
+        "He slept in the dark. Rain fell on the high tower. Nobody saw the lamp. The rocks were wet.\n",
+    };
+    size_t i, j, guesses = 0;
+
+    (void)state;
+    for (i = 0; i < 4; i++)
+        for (j = 0; j < 4; j++)
+            expect_doubts(texts[i], texts[j], &guesses);
+    assert_true(guesses > 0);
+}
+
 static void stories_with_nothing_in_common_share_no_beat(void **state)
 {
     const char *texts[] = {
@@ -390,6 +440,7 @@ int main(void)
         cmocka_unit_test(front_matter_and_code_change_no_beat),
         cmocka_unit_test(a_rename_alone_leaves_the_beats_the_same),
         cmocka_unit_test(a_retold_beat_has_changed),
+        cmocka_unit_test(beats_without_a_sentence_in_common_are_a_guess),
         cmocka_unit_test(stories_with_nothing_in_common_share_no_beat),
         cmocka_unit_test(texts_that_agree_are_cut_alike_whatever_their_paragraphs),
         cmocka_unit_test(slots_tell_what_all_share_some_share_and_one_has),
