@@ -34,8 +34,30 @@ static story_input input_of(const cmd_call *call, const story_operand *text, siz
     };
 }
 
+/* What writers have that is no text, by its first bytes. */
+static const char *kind_of(const story_operand *text)
+{
+    static const struct {
+        const char *start;
+        size_t len;
+        const char *kind;
+    } kinds[] = {{"PK\3\4", 4, "a word processor's file or an archive"},
+                 {"\xd0\xcf\x11\xe0", 4, "an old word processor's file"},
+                 {"%PDF-", 5, "a PDF"},
+                 {"\x1f\x8b", 2, "a compressed file"}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (text->len >= kinds[i].len && memcmp(text->bytes, kinds[i].start, kinds[i].len) == 0)
+            return kinds[i].kind;
+    return NULL;
+}
+
 static int tell(const story_operand *text, const char *subject, const story_error *err)
 {
+    const char *kind = err->code == STORY_EINPUT ? kind_of(text) : NULL;
+
+    if (kind)
+        return cmd_fail("%s: %s; save it as plain text or Markdown", subject, kind);
     if (err->code == STORY_EINPUT && !text->encoding && strncmp(err->message, "not UTF-8", 9) == 0)
         return cmd_fail("%s: %s; try --encoding=LATIN1", subject, err->message);
     return cmd_fail_with(subject, err);

@@ -156,6 +156,9 @@ expect_status 1
 printf 'a\000b' >nul.txt
 run show nul.txt
 expect_trouble 'nul.txt: .*NUL.* at byte 1'
+printf 'PK\003\004\024\000\006' >draft.docx
+run show draft.docx
+expect_trouble "draft.docx: a word processor's file or an archive; save it as plain text"
 run show
 expect_trouble 'one variant'
 run show "$SEEDS/romy.txt" --no-such-option
