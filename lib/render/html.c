@@ -39,22 +39,15 @@ static void head(story_html *h)
 static void counts(story_html *h, const story_diff *d)
 {
     story_tally t = story_tally_of(d);
-    const struct {
-        size_t count;
-        const char *became;
-    } rest[] = {{t.edited, "changed"}, {t.renamings, "only renamed"}, {t.removed, "removed"}, {t.added, "added"},
-                {t.moved, "moved"},    {t.splits, "split"},           {t.joins, "joined"}};
-    size_t i;
+    story_buf totals = STORY_BUF;
 
     story_sink_printf(h->sink, "%zu → %zu sentences, %zu → %zu beats: %zu shared", t.left_sentences, t.right_sentences,
                       t.left_beats, t.right_beats, t.shared_beats);
     if (t.moved_beats)
         story_sink_printf(h->sink, ", %zu moved", t.moved_beats);
-    story_sink_printf(h->sink, ". %zu sentence%s the same", t.same, t.same == 1 ? "" : "s");
-    for (i = 0; i < sizeof rest / sizeof *rest; i++)
-        if (rest[i].count)
-            story_sink_printf(h->sink, ", %zu %s", rest[i].count, rest[i].became);
-    story_sink_puts(h->sink, ".");
+    story_phrase_sentence_totals(&totals, &t);
+    story_sink_printf(h->sink, totals.len ? ". %s." : ".", story_buf_text(&totals));
+    story_sink_dispose(h->sink, &totals);
     if (story_diff_is_partial(d))
         story_sink_puts(h->sink, " The work budget ran out: parts of this are coarser than they could be.");
 }

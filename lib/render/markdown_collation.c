@@ -10,16 +10,17 @@ static void label(story_sink *sink, const story_variant *v)
 
 static void counts(story_sink *sink, const story_tally *t, unsigned parts)
 {
-    story_sink_printf(sink, "%zu → %zu sentences: %zu the same, %zu changed, %zu only renamed, %zu removed, ",
-                      t->left_sentences, t->right_sentences, t->same, t->edited, t->renamings, t->removed);
-    story_sink_printf(sink, "%zu added, %zu moved", t->added, t->moved);
-    if (t->splits + t->joins)
-        story_sink_printf(sink, ", %zu split, %zu joined", t->splits, t->joins);
-    story_sink_putc(sink, '.');
+    story_buf totals = STORY_BUF;
+
+    story_phrase_sentence_totals(&totals, t);
+    story_sink_printf(sink, "%zu → %zu sentences", t->left_sentences, t->right_sentences);
+    story_sink_printf(sink, totals.len ? ": %s." : ".", story_buf_text(&totals));
     if (parts & STORY_PART_BEATS)
-        story_sink_printf(sink, " %zu → %zu beats: %zu shared, %zu moved.", t->left_beats, t->right_beats,
-                          t->shared_beats, t->moved_beats);
-    story_sink_putc(sink, '\n');
+        story_sink_printf(sink, " %zu → %zu beats: %zu shared", t->left_beats, t->right_beats, t->shared_beats);
+    if (parts & STORY_PART_BEATS && t->moved_beats)
+        story_sink_printf(sink, ", %zu moved", t->moved_beats);
+    story_sink_puts(sink, parts & STORY_PART_BEATS ? ".\n" : "\n");
+    story_sink_dispose(sink, &totals);
 }
 
 static void pairing_row(story_sink *sink, const char *left, const char *right, const story_pairing *p)

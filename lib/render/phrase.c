@@ -85,6 +85,33 @@ void story_phrase_count(story_buf *buf, size_t count, const char *one, const cha
     story_buf_printf(buf, "%zu %s%s", count, count == 1 || !many ? one : many, count == 1 || many ? "" : "s");
 }
 
+void story_phrase_totals(story_buf *buf, const char *one, const story_total *totals, size_t count)
+{
+    size_t i;
+    bool told = false;
+
+    for (i = 0; i < count; i++) {
+        if (!totals[i].count)
+            continue;
+        story_buf_puts(buf, buf->len ? ", " : "");
+        if (told)
+            story_buf_printf(buf, "%zu", totals[i].count);
+        else
+            story_phrase_count(buf, totals[i].count, one, NULL);
+        story_buf_printf(buf, " %s", totals[i].became);
+        told = true;
+    }
+}
+
+void story_phrase_sentence_totals(story_buf *buf, const story_tally *t)
+{
+    const story_total totals[] = {{t->same, "the same"},   {t->edited, "changed"}, {t->renamings, "only renamed"},
+                                  {t->removed, "removed"}, {t->added, "added"},    {t->moved, "moved"},
+                                  {t->splits, "split"},    {t->joins, "joined"}};
+
+    story_phrase_totals(buf, "sentence", totals, sizeof totals / sizeof *totals);
+}
+
 void story_phrase_lines(story_buf *buf, const story_variant *v, const story_mention *mentions, size_t count)
 {
     size_t lines[LINES_TOLD], told = 0, i;

@@ -19,6 +19,15 @@ story_tally story_tally_of(const story_diff *d);
 /* "1 beat", "3 beats"; many: "cities", where an s is not enough, else NULL. */
 void story_phrase_count(story_buf *buf, size_t count, const char *one, const char *many);
 
+typedef struct story_total {
+    size_t count;
+    const char *became;
+} story_total;
+
+/* "10 sentences changed, 12 removed": what they are is said once, and nothing of what is zero. */
+void story_phrase_totals(story_buf *buf, const char *one, const story_total *totals, size_t count);
+void story_phrase_sentence_totals(story_buf *buf, const story_tally *t);
+
 /* "line 9", "lines 9, 13": where the first few mentions stand, each line once. */
 void story_phrase_lines(story_buf *buf, const story_variant *v, const story_mention *mentions, size_t count);
 

@@ -57,52 +57,25 @@ static void header(story_page *page, const story_diff *d, const story_tally *t)
     story_sink_dispose(page->sink, &counts);
 }
 
-typedef struct total {
-    size_t count;
-    const char *became;
-} total;
-
-/* "10 sentences changed, 12 removed": what they are is said once. */
-static void tell_totals(story_buf *line, const char *one, const total *totals, size_t count)
-{
-    size_t i;
-    bool told = false;
-
-    for (i = 0; i < count; i++) {
-        if (!totals[i].count)
-            continue;
-        story_buf_puts(line, line->len ? ", " : "");
-        if (told)
-            story_buf_printf(line, "%zu", totals[i].count);
-        else
-            story_phrase_count(line, totals[i].count, one, NULL);
-        story_buf_printf(line, " %s", totals[i].became);
-        told = true;
-    }
-}
-
 /* What a reader wants to have seen in numbers. */
 static void totals(story_page *page, const story_diff *d, const story_tally *t)
 {
-    const total sentences[] = {{t->same, "the same"},   {t->edited, "changed"}, {t->renamings, "only renamed"},
-                               {t->removed, "removed"}, {t->added, "added"},    {t->moved, "moved"},
-                               {t->splits, "split"},    {t->joins, "joined"}};
-    const total beats[] = {{t->changed_beats, "changed"},
-                           {t->removed_beats, "removed"},
-                           {t->added_beats, "added"},
-                           {t->moved_beats, "moved"}};
-    const total names = {t->name_changes, "changed"}, places = {t->place_changes, "changed"};
+    const story_total beats[] = {{t->changed_beats, "changed"},
+                                 {t->removed_beats, "removed"},
+                                 {t->added_beats, "added"},
+                                 {t->moved_beats, "moved"}};
+    const story_total names = {t->name_changes, "changed"}, places = {t->place_changes, "changed"};
     story_buf line = STORY_BUF;
     unsigned parts = page->opts->parts;
 
-    tell_totals(&line, "sentence", sentences, sizeof sentences / sizeof *sentences);
+    story_phrase_sentence_totals(&line, t);
     story_page_buf(page, &line, 0, 2);
     if (parts & STORY_PART_NAMES)
-        tell_totals(&line, "name", &names, 1);
+        story_phrase_totals(&line, "name", &names, 1);
     if (parts & STORY_PART_PLACES)
-        tell_totals(&line, "place", &places, 1);
+        story_phrase_totals(&line, "place", &places, 1);
     if (parts & STORY_PART_BEATS)
-        tell_totals(&line, "beat", beats, sizeof beats / sizeof *beats);
+        story_phrase_totals(&line, "beat", beats, sizeof beats / sizeof *beats);
     if (line.len)
         story_page_buf(page, &line, 0, 2);
     if (story_diff_is_partial(d))
