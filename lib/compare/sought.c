@@ -13,6 +13,7 @@
 static const double CAPITAL_SHARE = .9;     /* of a word's uses on the left, to be a name and nothing else */
 static const uint32_t FAMILY_FORGOTTEN = 2; /* a family's name that is used by so much more rarely was replaced */
 static const uint32_t MOST_LEFT = 3;        /* uses that stay, for each that was replaced */
+enum { SHORTEST_FAMILY = 3 };
 
 static bool is_replaced(const story_pairing *p)
 {
@@ -83,13 +84,25 @@ static int note_words(story_sought_words *s, const story_pairing *list, size_t c
 
 /* ------------------------------------------------------------------------------------------------- counting ---- */
 
+/* The number of a form, or of the family name whose plural it is ("the Harrows"). */
+static uint32_t number_of(const story_sought_words *s, const story_form_entry *form)
+{
+    uint32_t n = story_map_get(&s->map, form->text, form->len);
+
+    if (n == STORY_MAP_NONE && form->len > SHORTEST_FAMILY && form->text[form->len - 1] == 's') {
+        n = story_map_get(&s->map, form->text, form->len - 1);
+        if (n != STORY_MAP_NONE && !STORY_ITEMS(&s->items, story_sought)[n].family)
+            n = STORY_MAP_NONE;
+    }
+    return n;
+}
+
 story_sought **story_sought_by_form(const story_sought_words *s, story_arena *scratch, const struct story_variant *v)
 {
     story_sought **out = story_arena_calloc(scratch, v->words.form_count, sizeof *out);
 
     for (size_t i = 0; out && i < v->words.form_count; i++) {
-        const story_form_entry *form = &v->words.forms[i];
-        uint32_t n = story_map_get(&s->map, form->text, form->len);
+        uint32_t n = number_of(s, &v->words.forms[i]);
 
         out[i] = n == STORY_MAP_NONE ? NULL : &STORY_ITEMS(&s->items, story_sought)[n];
     }
