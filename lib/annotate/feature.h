@@ -36,7 +36,8 @@ enum {
     STORY_CUE_SPEECH = 256,
     STORY_CUE_DATE = 512,
     STORY_CUE_SEAT = 1024, /* town, kingdom: "the town of X" makes X a place */
-    STORY_CUE_WHO = 2048   /* who, whose: a person stands before */
+    STORY_CUE_WHO = 2048,  /* who, whose: a person stands before */
+    STORY_CUE_OVER = 4096  /* over: of known places only, a place follows */
 };
 
 /* What WordNet knows of a form. */

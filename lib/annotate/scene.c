@@ -36,6 +36,7 @@ static const story_wordlist CUES[] = {
      "their our your my this that these those there here what when where why how who whom whose which is was are were "
      "be been am do does did has have had will would shall should can could may might must not no yes oh ah"},
     {STORY_CUE_NAMED, "named called"},
+    {STORY_CUE_OVER, "over"},
     {STORY_CUE_WHO, "who whose whom"},
     {STORY_CUE_THE, "the"},
     {STORY_CUE_SEAT, "city town village hamlet county island kingdom province parish borough capital port seaport"},

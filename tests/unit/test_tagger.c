@@ -86,6 +86,15 @@ static void an_invented_town_is_known_by_its_prepositions(void **state)
                     " / Benalmoz|Benalmoz");
 }
 
+static void a_town_named_like_a_thing_is_known_by_its_capital(void **state)
+{
+    (void)state;
+    expect_mentions("Rain fell over Bath all day. The bath taps ran.", " / Bath");
+    expect_mentions("“In Reading,” said the clerk, “nobody is reading.” He spoke always of Reading and its prison.",
+                    " / Reading|Reading");
+    expect_mentions("In March she was reading in the bath. May he rest, she thought, in peace.", " /");
+}
+
 static void who_follows_a_person(void **state)
 {
     (void)state;
@@ -162,6 +171,7 @@ int main(void)
         cmocka_unit_test(months_and_days_are_no_places),
         cmocka_unit_test(names_of_other_letters_are_names),
         cmocka_unit_test(an_invented_town_is_known_by_its_prepositions),
+        cmocka_unit_test(a_town_named_like_a_thing_is_known_by_its_capital),
         cmocka_unit_test(who_follows_a_person),
         cmocka_unit_test(weights_of_another_layout_are_refused),
         cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
