@@ -57,6 +57,44 @@ static const char *capitalised(story_atlas *a, const char *key)
     return out;
 }
 
+enum { LANGUAGE_REACH = 4 };
+
+/* What is done with a language, or said of one, before its name; and words behind it that are nothing it could describe. */
+static const char SPOKEN[] =
+    "in into speak speaks spoke spoken speaking learn learns learned learnt any no little hardly "
+    "scarcely broken fluent perfect bad good read reads write writes wrote written understand "
+    "understood understands translate translated";
+static const char NO_NOUN[] =
+    "and or but nor to with at that which who when while if than then so for by from on in as "
+    "is was were had has he she it they we i you would could did now again too very out";
+
+static bool is_one_of(const char *list, size_t len, const story_form_entry *e)
+{
+    return story_cell_has((story_cell){list, len}, e->text, e->len);
+}
+
+/* "her clear northern Icelandic, in", "hardly any English and": the language, which is at home in many places. Neither
+ * "an American" nor "the English" is. */
+static bool is_language(const story_atlas *a, uint32_t word)
+{
+    const story_word *w = &a->words->items[word];
+    const story_form_entry *forms = a->words->forms;
+    uint32_t back;
+
+    if (word + 1 < a->words->count && w[1].shape != STORY_SHAPE_PUNCT &&
+        !is_one_of(NO_NOUN, sizeof NO_NOUN - 1, &forms[w[1].form]))
+        return false;
+    for (back = 1; back <= LANGUAGE_REACH && back <= word && !(w[1 - (int)back].flags & STORY_WORD_FIRST); back++) {
+        const story_word *before = w - back;
+
+        if (before->shape == STORY_SHAPE_PUNCT || is_one_of("a an the", 8, &forms[before->form]))
+            return false;
+        if (is_one_of(SPOKEN, sizeof SPOKEN - 1, &forms[before->form]))
+            return true;
+    }
+    return false;
+}
+
 int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out)
 {
     const story_word *w = &atlas->words->items[word];
@@ -69,7 +107,9 @@ int story_atlas_adjective(story_atlas *atlas, uint32_t word, story_site *out)
     if (!key)
         return STORY_ENOMEM;
     if (!*key ||
-        ((w->flags & STORY_WORD_FIRST) && (story_gazetteer_mask(atlas->words->forms[w->form].hash) & STORY_GAZ_COMMON)))
+        ((w->flags & STORY_WORD_FIRST) &&
+         (story_gazetteer_mask(atlas->words->forms[w->form].hash) & STORY_GAZ_COMMON)) ||
+        is_language(atlas, word))
         return STORY_OK;
     out->key = key;
     out->name = capitalised(atlas, key);
