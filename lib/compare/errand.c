@@ -96,14 +96,33 @@ static story_errand errand_behind(const struct story_variant *v, size_t after, s
     return STORY_ERRAND_MENTIONED;
 }
 
+static bool is_as(const struct story_variant *v, size_t word)
+{
+    return strcmp(v->words.forms[v->words.items[word].form].text, "as") == 0;
+}
+
+/* "as crooked as", but neither "as soon as" nor "as far as": those lead somewhere. */
+static bool is_equal_degree(const struct story_variant *v, size_t first, size_t as)
+{
+    static const char *const LEADING[] = {"soon", "far", "long", "well", "much", "many"};
+    const char *between;
+
+    if (as < first + 2 || !is_as(v, as - 2))
+        return false;
+    between = v->words.forms[v->words.items[as - 1].form].text;
+    for (size_t i = 0; i < sizeof LEADING / sizeof *LEADING; i++)
+        if (strcmp(between, LEADING[i]) == 0)
+            return false;
+    return true;
+}
+
 bool story_errand_is_compared(const struct story_variant *v, const story_mention *mention)
 {
     size_t first = v->words.first[mention->sentence];
     size_t at = story_words_behind(&v->words, mention->sentence, mention->span.start);
 
     for (size_t back = 1; back <= COMPARISON_REACH && at >= first + back; back++)
-        if (cue_of(v, at - back) == COMPARISON &&
-            strcmp(v->words.forms[v->words.items[at - back].form].text, "as") != 0)
+        if (cue_of(v, at - back) == COMPARISON && (!is_as(v, at - back) || is_equal_degree(v, first, at - back)))
             return true;
     return false;
 }

@@ -1,21 +1,20 @@
 /* ALGORITHM. A pair's score is its share of the votes of both subjects, blended with what their names and company say:
  * the more votes there are, the less the rest counts, so that in near-copies even exchanged names come out right, while
- * free retellings, where hardly a vote is cast, are matched by likeness. Best score first, one to one, down to `least`.
- * Then whoever is left joins the partner that took most of its votes: two characters merged into one, or a name that was
- * replaced but in a few places. Candidates are all pairs that share a vote or a name, and all pairs of the POOL subjects
- * mentioned most on either side; O(votes + POOL squared). An optimal assignment in place of the greedy one gained nothing
- * in the experiments that this follows. */
+ * free retellings, where hardly a vote is cast, are matched by likeness. Sure pairs first, best score first; the others by
+ * the one-to-one assignment of the greatest sum above `least` (assign.c). Then whoever is left joins the partner that took
+ * most of its votes: two characters merged into one, or a name that was replaced but in a few places. Candidates are all
+ * pairs that share a vote or a name, and all pairs of the STORY_POOL subjects mentioned most on either side;
+ * O(votes + STORY_POOL cubed). */
 #include "compare/match.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/pool.h"
 #include "util/array.h"
 #include "util/error.h"
 #include "util/map.h"
-
-enum { POOL = 192 };
 
 /* Votes that weigh as much as all the rest: few in near-copies, where they are sure, more the freer the telling. */
 static const double SURE_VOTES = .5, FREE_VOTES = 1.6;
@@ -24,11 +23,6 @@ static const double PART_SHARE = .3;  /* of a subject's votes, for a name that w
 static const double POOR_SHARE = .3;  /* of a subject's votes, for a partner that is none */
 static const double SURE = .75;       /* a score from which a pair needs no comparing with others */
 static const float ONE_VOTE = .9f;    /* one, or nearly */
-
-typedef struct pool {
-    uint32_t items[POOL];
-    size_t count;
-} pool;
 
 typedef struct candidates {
     const story_matching *m;
@@ -183,63 +177,43 @@ static int add_equal(candidates *c, story_error *err)
     return rc;
 }
 
-/* The most mentioned subjects that are still free, in their own order; ties go to the earlier. */
-static void fill_pool(pool *p, const story_subjects *subjects, const bool *taken)
+/* Of the candidates behind the kept only those stay that the assignment chose. */
+static void keep_chosen(candidates *c, size_t kept, const story_pool *left, const story_pool *right,
+                        const uint32_t *partner)
 {
-    p->count = 0;
-    for (uint32_t i = 0; i < subjects->count; i++) {
-        size_t at, low = 0;
+    story_match *list = c->list.items;
+    size_t n = kept;
 
-        if (taken[i])
+    for (size_t i = kept; i < c->list.count; i++) {
+        if (partner[story_pool_number(left, list[i].left)] != story_pool_number(right, list[i].right))
             continue;
-        if (p->count < POOL) {
-            p->items[p->count++] = i;
-            continue;
-        }
-        for (at = 1; at < POOL; at++)
-            if (subjects->items[p->items[at]].mention_count <= subjects->items[p->items[low]].mention_count)
-                low = at;
-        if (subjects->items[p->items[low]].mention_count >= subjects->items[i].mention_count)
-            continue;
-        memmove(p->items + low, p->items + low + 1, (POOL - low - 1) * sizeof *p->items);
-        p->items[POOL - 1] = i;
+        c->left_taken[list[i].left] = c->right_taken[list[i].right] = true;
+        note_votes(c, &list[i]);
+        list[n++] = list[i];
     }
-}
-
-/* Profiles of the pools, made when they are needed: in near-copies nobody is left to need them. */
-static int profile_pools(const story_matching *m, const pool *left, const pool *right, story_error *err)
-{
-    story_profile *all[2 * POOL];
-    size_t n = 0;
-    int rc = STORY_OK;
-
-    for (size_t i = 0; i < left->count && !rc; i++) {
-        all[n++] = &m->left_profiles[left->items[i]];
-        rc = story_profile_make(all[n - 1], m->scratch, m->d->left, &m->left.items[left->items[i]], err);
-    }
-    for (size_t i = 0; i < right->count && !rc; i++) {
-        all[n++] = &m->right_profiles[right->items[i]];
-        rc = story_profile_make(all[n - 1], m->scratch, m->d->right, &m->right.items[right->items[i]], err);
-    }
-    return rc ? rc : story_profile_weigh(all, n, err);
+    c->list.count = n;
 }
 
 static int match_pools(candidates *c, size_t kept, story_error *err)
 {
     const story_matching *m = c->m;
-    pool left, right;
+    story_pool left, right;
+    uint32_t partner[STORY_POOL];
     int rc;
 
-    fill_pool(&left, &m->left, c->left_taken);
-    fill_pool(&right, &m->right, c->right_taken);
+    story_pool_fill(&left, &m->left, c->left_taken);
+    story_pool_fill(&right, &m->right, c->right_taken);
     if (!left.count || !right.count)
         return STORY_OK;
-    rc = profile_pools(m, &left, &right, err);
+    rc = story_pool_profile(&left, &right, m, err);
     for (size_t i = 0; i < left.count; i++)
         for (size_t j = 0; j < right.count && !rc; j++)
             rc = add_candidate(c, left.items[i], right.items[j], err);
     if (!rc)
-        take_best(c, kept, m->least);
+        rc = story_pool_assign(partner, &left, &right, STORY_ITEMS(&c->list, story_match) + kept, c->list.count - kept,
+                               m->least, err);
+    if (!rc)
+        keep_chosen(c, kept, &left, &right, partner);
     return rc;
 }
 
@@ -310,6 +284,7 @@ int story_matching_prepare(story_matching *m, story_error *err)
 
 int story_matching_run(const story_match **out, size_t *count, const story_matching *m, story_error *err)
 {
+
     candidates c = {.m = m, .list = STORY_ARRAY(story_match)};
     int rc = STORY_OK;
 

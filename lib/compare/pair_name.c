@@ -1,21 +1,24 @@
 /* ALGORITHM. Two names are likely one person where they are written alike, and then the company only confirms it; where
- * they are not, the company has to speak for itself: words around the mentions, where in the text they stand, how large a
- * share of all mentions is theirs, and how often linked sentences name both. Pronouns of different gender and different
- * roles speak against it. A reference ("Ansel Adams") is nobody's other name. */
+ * they are not, the company has to speak for itself: words around the mentions and what they mean, where in the text they
+ * stand, how large a share of all mentions is theirs, and how often linked sentences name both. Pronouns of different
+ * gender (but not of an aunt who was an uncle) and different roles speak against it, and it takes more where the texts
+ * themselves seem to be strangers. A reference ("Ansel Adams") is nobody's other name. */
 #include <string.h>
 
 #include "compare/leftover.h"
 #include "compare/pair.h"
+#include "compare/related.h"
 #include "util/error.h"
 
 static const struct {
-    double words, position, share, together;
+    double words, meaning, position, share, together;
     double title, standing, gender; /* added where both have the same */
     double written;                 /* likeness of the names from which they decide */
     double other_gender;            /* factor */
     double near_copy; /* how much of the company's word is lost where texts are near-copies: there, votes tell */
+    double strangers; /* how much of it is lost where the texts seem to tell of other things */
     double least;
-} WEIGHT = {.30, .12, .60, .20, .25, .10, .10, .8, .4, .5, .28};
+} WEIGHT = {.30, .50, .12, .60, .20, .25, .20, .10, .8, .4, .5, .7, .28};
 
 /* What a title says of who has it; a name without one says nothing. */
 typedef enum standing { NO_STANDING, KIN, OFFICE } standing;
@@ -40,6 +43,11 @@ static standing standing_of(const story_subject *s)
     return is_listed(KIN_TITLES, sizeof KIN_TITLES / sizeof *KIN_TITLES, s->title) ? KIN : OFFICE;
 }
 
+static bool are_kin(const story_subject *a, const story_subject *b)
+{
+    return standing_of(a) == KIN && standing_of(b) == KIN;
+}
+
 /* An uncle may become an aunt, and a doctor a captain, rather than a doctor an aunt. */
 static double title_likeness(const story_subject *a, const story_subject *b)
 {
@@ -57,6 +65,7 @@ static double company(const story_matching *m, uint32_t l, uint32_t r)
     const story_subject *a = &m->left.items[l], *b = &m->right.items[r];
     double sum = WEIGHT.words * story_profile_words(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
+                 WEIGHT.meaning * story_profile_meaning(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.share * story_matching_share(m, l, r) + WEIGHT.together * story_matching_together(m, l, r);
 
     sum += title_likeness(a, b);
@@ -75,8 +84,9 @@ static double name_likeness(const story_matching *m, uint32_t l, uint32_t r, sto
     if (a->kind != b->kind || a->kind == STORY_REFERENCE || !a->word_count || !b->word_count)
         return 0;
     sum += .5 * kinship.likeness;
-    if (a->gender && b->gender && a->gender != b->gender)
+    if (a->gender && b->gender && a->gender != b->gender && !are_kin(a, b))
         sum *= WEIGHT.other_gender;
+    sum *= 1 - WEIGHT.strangers * (1 - m->related);
     return sum > .9 ? .9 : sum;
 }
 
@@ -103,7 +113,11 @@ static int pair_names(struct story_diff *d, story_matching *m, story_error *err)
 
 int story_pair_names(struct story_diff *d, story_error *err)
 {
-    story_matching m = {.d = d, .scratch = story_arena_new(), .likeness = name_likeness, .least = WEIGHT.least};
+    story_matching m = {.d = d,
+                        .scratch = story_arena_new(),
+                        .likeness = name_likeness,
+                        .related = story_related(d),
+                        .least = WEIGHT.least};
     int rc = m.scratch ? pair_names(d, &m, err) : story_error__no_memory(err);
 
     story_arena_free(m.scratch);

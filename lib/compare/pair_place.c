@@ -1,6 +1,7 @@
 /* ALGORITHM. As for names, with two signals more: what the place is to the story (errand.c), and its kind. Beside the
  * one-to-one pairs, the place where somebody was born is paired with that of the other text even where the other text's
- * is named on both sides: told of the same birth, it was replaced there. A landmark follows its city: where the cities
+ * is named on both sides: told of the same birth, it was replaced there. What a text only compares with ("as wet as
+ * Venice") is no match for a place where something happens. A landmark follows its city: where the cities
  * are a pair, so are their landmarks. */
 #include <stdlib.h>
 #include <string.h>
@@ -8,21 +9,32 @@
 #include "compare/errand.h"
 #include "compare/leftover.h"
 #include "compare/pair.h"
+#include "compare/related.h"
 #include "util/error.h"
 
 static const struct {
-    double words, position, share, together;
+    double words, meaning, position, share, together;
     double errand[4]; /* both sides have it: mentioned, travels to, lives in, born in */
     double written;   /* likeness of the names from which they decide */
+    double compared;  /* factor where one is only something to compare with, and the other is not */
     double near_copy; /* how much of the company's word is lost where texts are near-copies */
     double landmark;  /* score of landmarks whose cities are a pair */
+    double strangers; /* how much of it is lost where the texts seem to tell of other things */
     double least;
-} WEIGHT = {.30, .25, .60, .20, {0, .05, .30, .5}, .8, .5, .45, .28};
+} WEIGHT = {.30, .50, .25, .60, .20, {0, .05, .30, .5}, .8, .4, .5, .45, .7, .28};
 
 typedef struct places {
     story_matching m;      /* first: the likeness function leads back from it */
     uint8_t *left, *right; /* errands of every place: a bit each */
 } places;
+
+/* Beside the errands: nothing is there, it is only something to compare with. */
+enum { COMPARED = STORY_ERRAND_BORN + 1 };
+
+static int errand_at(const struct story_variant *v, const story_mention *mention)
+{
+    return story_errand_is_compared(v, mention) ? COMPARED : (int)story_errand_at(v, mention);
+}
 
 static int read_errands(uint8_t **out, story_arena *scratch, const struct story_variant *v, story_error *err)
 {
@@ -31,7 +43,7 @@ static int read_errands(uint8_t **out, story_arena *scratch, const struct story_
         return story_error__no_memory(err);
     for (size_t i = 0; i < v->place_count; i++)
         for (size_t j = 0; j < v->places[i].mention_count; j++)
-            (*out)[i] |= (uint8_t)(1 << story_errand_at(v, &v->places[i].mentions[j]));
+            (*out)[i] |= (uint8_t)(1 << errand_at(v, &v->places[i].mentions[j]));
     return STORY_OK;
 }
 
@@ -40,6 +52,7 @@ static double company(const places *p, uint32_t l, uint32_t r)
     const story_matching *m = &p->m;
     double sum = WEIGHT.words * story_profile_words(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.position * story_profile_position(&m->left_profiles[l], &m->right_profiles[r]) +
+                 WEIGHT.meaning * story_profile_meaning(&m->left_profiles[l], &m->right_profiles[r]) +
                  WEIGHT.share * story_matching_share(m, l, r) + WEIGHT.together * story_matching_together(m, l, r);
 
     for (int e = STORY_ERRAND_TRAVELS; e <= STORY_ERRAND_BORN; e++)
@@ -54,14 +67,23 @@ static const double KIND_FACTOR[5][5] = {
     {1, .7, .4, .4, .7}, {.7, 1, .7, .7, .7}, {.4, .7, .7, .4, .4}, {.4, .7, .4, 1, .85}, {.7, .7, .4, .85, 1},
 };
 
+static bool is_only_compared(uint8_t errands)
+{
+    return errands == 1 << COMPARED;
+}
+
 static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, story_kinship kinship)
 {
     const story_subject *a = &m->left.items[l], *b = &m->right.items[r];
-    double sum = company((const places *)m, l, r);
+    const places *p = (const places *)m;
+    double sum = company(p, l, r);
 
     if (kinship.likeness >= WEIGHT.written)
         return .85 * kinship.likeness + .15 * (sum > 1 ? 1 : sum);
     sum *= KIND_FACTOR[a->kind][b->kind];
+    if (is_only_compared(p->left[l]) != is_only_compared(p->right[r]))
+        sum *= WEIGHT.compared;
+    sum *= 1 - WEIGHT.strangers * (1 - m->related);
     return sum > .9 ? .9 : sum;
 }
 
@@ -168,7 +190,8 @@ static void tell_roles(story_pairing *list, size_t count, const places *p)
     for (size_t i = 0; i < count; i++) {
         int l = list[i].left == STORY_NONE ? 0 : p->left[list[i].left];
         int r = list[i].right == STORY_NONE ? 0 : p->right[list[i].right];
-        int shared = l & r & ~1 ? l & r : l ? l : r, errand = STORY_ERRAND_BORN;
+        int both = l & r & ~(1 << STORY_ERRAND_MENTIONED | 1 << COMPARED);
+        int shared = both ? both : l ? l : r, errand = STORY_ERRAND_BORN;
 
         while (errand > STORY_ERRAND_MENTIONED && !(shared & 1 << errand))
             errand--;
@@ -211,6 +234,7 @@ int story_pair_places(struct story_diff *d, story_error *err)
     places p = {.m = {.d = d,
                       .scratch = story_arena_new(),
                       .likeness = place_likeness,
+                      .related = story_related(d),
                       .least = WEIGHT.least,
                       .of_places = true}};
     int rc = p.m.scratch ? pair_places(d, &p, err) : story_error__no_memory(err);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data/vectors.h"
 #include "util/array.h"
 #include "util/error.h"
 
@@ -16,7 +17,7 @@ static int by_stem(const void *a, const void *b)
 }
 
 /* Names change with the variant and say nothing of the company; frequent words say little. */
-static double background(const story_form_entry *form)
+double story_profile__background(const story_form_entry *form)
 {
     double w;
 
@@ -26,7 +27,24 @@ static double background(const story_form_entry *form)
     return w > 1 ? 1 : w;
 }
 
-static int add_words(story_array *terms, const struct story_variant *v, const story_mention *m, story_error *err)
+/* Adds what a word means, each word with a length of its weight. */
+bool story_profile__add_meaning(float meaning[STORY_VECTOR_ROOM], const story_vectors *vectors,
+                                const story_form_entry *form, double weight)
+{
+    int8_t at[STORY_VECTOR_ROOM];
+    uint32_t entry = form->rank == STORY_RANK_UNKNOWN ? vectors->count : story_vectors_entry(vectors, form->rank);
+    float scale;
+
+    if (entry == vectors->count || story_vectors_is_stop(vectors, entry))
+        return false;
+    scale = story_vectors_read(vectors, entry, at) * (float)weight;
+    for (uint32_t k = 0; k < vectors->dimensions; k++)
+        meaning[k] += scale * at[k];
+    return true;
+}
+
+static int add_words(story_array *terms, float *meaning, const struct story_variant *v, const story_mention *m,
+                     const story_vectors *vectors, story_error *err)
 {
     size_t at = story_words_behind(&v->words, m->sentence, m->span.start);
     size_t low = v->words.first[m->sentence], high = v->words.first[m->sentence + 1];
@@ -37,7 +55,7 @@ static int add_words(story_array *terms, const struct story_variant *v, const st
         high = at + REACH;
     for (size_t w = low; w < high; w++) {
         const story_form_entry *form = &v->words.forms[v->words.items[w].form];
-        double weight = background(form);
+        double weight = story_profile__background(form);
         story_profile_term *term;
 
         if (v->words.items[w].shape != STORY_SHAPE_LOWER || weight < .3)
@@ -46,6 +64,7 @@ static int add_words(story_array *terms, const struct story_variant *v, const st
         if (!term)
             return story_error__no_memory(err);
         *term = (story_profile_term){form->stem_hash, (float)weight};
+        story_profile__add_meaning(meaning, vectors, form, weight);
     }
     return STORY_OK;
 }
@@ -87,11 +106,15 @@ int story_profile_make(story_profile *out, story_arena *scratch, const struct st
                        story_error *err)
 {
     story_array terms = STORY_ARRAY(story_profile_term);
+    story_vectors vectors;
     int rc = STORY_OK;
 
+    out->meaning = story_arena_calloc(scratch, STORY_VECTOR_ROOM, sizeof *out->meaning);
+    if (!out->meaning || !story_vectors_open(&vectors))
+        return story_error__no_memory(err);
     for (size_t i = 0; i < s->mention_count && !rc; i++) {
         add_position(out, (double)s->mentions[i].span.start / (double)(v->text.len + 1));
-        rc = add_words(&terms, v, &s->mentions[i], err);
+        rc = add_words(&terms, out->meaning, v, &s->mentions[i], &vectors, err);
     }
     if (rc) {
         story_array_dispose(&terms);
@@ -113,6 +136,35 @@ static double rarity(const story_profile_term *all, size_t count, uint32_t stem,
     const story_profile_term *hit = bsearch(&key, all, count, sizeof key, by_stem);
 
     return hit ? log(1 + (double)profiles / hit->weight) : 0;
+}
+
+static float length_of(const float *vector)
+{
+    float sum = 0;
+
+    for (size_t k = 0; k < STORY_VECTOR_ROOM; k++)
+        sum += vector[k] * vector[k];
+    return sqrtf(sum);
+}
+
+/* What all have in common tells nobody apart: it is taken away. */
+static void centre_meanings(story_profile *const *profiles, size_t count)
+{
+    float mean[STORY_VECTOR_ROOM] = {0};
+
+    for (size_t p = 0; p < count; p++) {
+        float len = length_of(profiles[p]->meaning);
+
+        for (size_t k = 0; len > 0 && k < STORY_VECTOR_ROOM; k++) {
+            profiles[p]->meaning[k] /= len;
+            mean[k] += profiles[p]->meaning[k] / (float)count;
+        }
+    }
+    for (size_t p = 0; p < count; p++) {
+        for (size_t k = 0; k < STORY_VECTOR_ROOM; k++)
+            profiles[p]->meaning[k] -= mean[k];
+        profiles[p]->meaning_norm = length_of(profiles[p]->meaning);
+    }
 }
 
 int story_profile_weigh(story_profile *const *profiles, size_t count, story_error *err)
@@ -151,6 +203,7 @@ int story_profile_weigh(story_profile *const *profiles, size_t count, story_erro
         profiles[p]->norm = sqrtf(sum);
     }
     story_array_dispose(&all);
+    centre_meanings(profiles, count);
     return STORY_OK;
 }
 
@@ -167,6 +220,15 @@ double story_profile_words(const story_profile *a, const story_profile *b)
             sum += a->terms[i++].weight * b->terms[j++].weight;
     }
     return a->norm > 0 && b->norm > 0 ? sum / (a->norm * b->norm) : 0;
+}
+
+double story_profile_meaning(const story_profile *a, const story_profile *b)
+{
+    double sum = 0;
+
+    for (size_t k = 0; a->meaning && b->meaning && k < STORY_VECTOR_ROOM; k++)
+        sum += a->meaning[k] * b->meaning[k];
+    return sum > 0 && a->meaning_norm > 0 && b->meaning_norm > 0 ? sum / (a->meaning_norm * b->meaning_norm) : 0;
 }
 
 double story_profile_position(const story_profile *a, const story_profile *b)

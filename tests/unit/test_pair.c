@@ -251,6 +251,31 @@ static void a_new_person_in_an_old_slot_is_new(void **state)
                  "added nobody > Louisa");
 }
 
+#define HOME "The fisherman mended his nets in the harbour, and the tide carried salt over the stones. "
+#define SHIP "Gulls cried above the boats while the sailors drank beer and sang of storms. "
+#define CASE "The judge read the verdict aloud, and the clerk stamped every page of the contract twice. "
+#define BANK "Shares fell before the auditors had finished their coffee, and the board blamed the computers. "
+
+static void strangers_have_no_names_in_common(void **state)
+{
+    (void)state;
+    expect_names(HOME "Erlend sat by the oven. He rowed at dawn. " SHIP "Erlend slept little, and he wept often.",
+                 CASE "Albrecht signed the invoice. He phoned his lawyer. " BANK
+                      "Albrecht resigned, and he paid the fine.",
+                 "removed Erlend > nobody; added nobody > Albrecht");
+}
+
+static void an_uncle_can_become_an_aunt(void **state)
+{
+    (void)state;
+    expect_names(
+        "Nobody spoke at the table. Uncle Lucius leaned forward and said that land was like fish. \"What is your "
+        "share, Uncle?\" asked the girl. Uncle Lucius coughed into his soup.",
+        "At the table everybody was silent. Aunt Beatrix remarked that land was like fruit. \"And what is your "
+        "share?\" asked the girl. Aunt Beatrix looked into her soup.",
+        "renamed Uncle Lucius > Aunt Beatrix");
+}
+
 static void somebody_who_is_only_named_is_nobodys_other_name(void **state)
 {
     (void)state;
@@ -278,6 +303,16 @@ static void a_birthplace_is_replaced_though_its_heir_was_named_before(void **sta
         "Peter Holm was born in the small town of Bergen. He photographed the markets of Lisbon and the sea.",
         "Peter Holm was born in the busy streets of Lisbon. He photographed the markets of Lisbon and the sea.",
         "replaced Bergen > Lisbon");
+}
+
+static void a_city_that_is_only_compared_with_is_nobodys_heir(void **state)
+{
+    (void)state;
+    expect_places(
+        "The offer came from Lisbon, and she took the bus with her trough. The bread would not rise.",
+        "She travelled to Mumbai with her trough, where the lanes were as crooked as those of Venice. The bread "
+        "would not rise in Mumbai.",
+        "replaced Lisbon > Mumbai; added nobody > Venice");
 }
 
 static void expect_errand(const char *text, const char *place, const char *wanted)
@@ -365,8 +400,11 @@ int main(void)
         cmocka_unit_test(exchanging_the_sides_mirrors_the_pairs),
         cmocka_unit_test(another_spelling_is_no_other_name),
         cmocka_unit_test(a_new_person_in_an_old_slot_is_new),
+        cmocka_unit_test(strangers_have_no_names_in_common),
+        cmocka_unit_test(an_uncle_can_become_an_aunt),
         cmocka_unit_test(somebody_who_is_only_named_is_nobodys_other_name),
         cmocka_unit_test(a_birthplace_is_replaced_in_another_telling_too),
+        cmocka_unit_test(a_city_that_is_only_compared_with_is_nobodys_heir),
         cmocka_unit_test(a_birthplace_is_replaced_though_its_heir_was_named_before),
         cmocka_unit_test(words_around_a_place_tell_what_it_is_to_the_story),
         cmocka_unit_test(a_comparison_moves_nobody),

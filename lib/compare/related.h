@@ -1,0 +1,10 @@
+/* related - whether two texts tell of the same things at all, however freely. */
+#ifndef STORY_COMPARE_RELATED_H
+#define STORY_COMPARE_RELATED_H
+
+#include "compare/diff.h"
+
+/* 0 for strangers, 1 for what may well be one story twice. */
+double story_related(const struct story_diff *d);
+
+#endif
