@@ -219,11 +219,24 @@ void story_lexicon_dispose(story_lexicon *l)
     memset(l, 0, sizeof *l);
 }
 
+/* How many words chance has to play with: those of the text, but where it says the same over and over no more than a text
+ * of so many different words could have, which is less than their square in any language. */
+static double chances(const story_lexicon *l, int k)
+{
+    double most = 0, size = (double)l->sides[k].word_count;
+    uint32_t s;
+
+    for (s = 0; s < l->stem_count; s++)
+        most += l->sides[k].counts[s] > 0;
+    most *= most;
+    return size < most ? size : most;
+}
+
 /* Of what side k says and chance does not explain, the share that the other side says too. */
 static double excess(const story_lexicon *l, int k)
 {
     const uint32_t *own = l->sides[k].counts, *other = l->sides[1 - k].counts;
-    double size = (double)l->sides[1 - k].word_count, shared = 0, possible = LEAST_POSSIBLE;
+    double size = chances(l, 1 - k), shared = 0, possible = LEAST_POSSIBLE;
     uint32_t s;
 
     for (s = 0; s < l->stem_count; s++) {

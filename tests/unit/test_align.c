@@ -194,6 +194,31 @@ static void texts_beyond_the_budget_are_said_to_be_partial(void **state)
     story_arena_free(p.arena);
 }
 
+static void put_again(story_buf *buf, const char *text, size_t times)
+{
+    while (times--)
+        story_buf_puts(buf, text);
+}
+
+static void one_sentence_over_and_over_is_still_compared(void **state)
+{
+    story_buf left = STORY_BUF, right = STORY_BUF;
+    pairing p;
+    size_t k;
+
+    (void)state;
+    put_again(&left, "He saw the dog.\n", 1500);
+    put_again(&right, "He saw the cat.\n", 1500);
+    p = pairing_read(story_buf_text(&left), story_buf_text(&right));
+    pairing_align(&p);
+    assert_int_equal(p.alignment.count, 1500);
+    for (k = 0; k < p.alignment.count; k++)
+        assert_int_equal(p.alignment.links[k].change, STORY_EDITED);
+    story_buf_dispose(&left);
+    story_buf_dispose(&right);
+    story_arena_free(p.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_common_short_sentence_has_not_moved),
         cmocka_unit_test(unrelated_texts_have_no_links),
         cmocka_unit_test(texts_beyond_the_budget_are_said_to_be_partial),
+        cmocka_unit_test(one_sentence_over_and_over_is_still_compared),
     };
 
     return RUN(tests);
