@@ -148,12 +148,13 @@ static story_edit *write_edits(const story_array *list, const both *u, story_spa
     return edits;
 }
 
-static int compare(story_array *list, const both *u)
+static int list_changes(story_array *list, const both *u, bool *partial)
 {
     uint32_t *stays = malloc((u->a_count + 1) * sizeof *stays);
     int code = stays ? story_shortest_edit(stays, u->a, u->a_count, u->b, u->b_count) : STORY_ENOMEM;
 
-    if (!code)
+    *partial = code > 0;
+    if (code >= 0)
         code = list_stretches(list, u, stays);
     if (!code)
         clean_up(list, u);
@@ -196,6 +197,7 @@ int story_change_words(const story_edit **out, size_t *count, story_array *seams
 {
     story_array a = STORY_ARRAY(story_unit), b = STORY_ARRAY(story_unit), list = STORY_ARRAY(stretch);
     story_edit *edits = NULL;
+    bool partial = false;
 
     *out = NULL;
     *count = 0;
@@ -205,7 +207,7 @@ int story_change_words(const story_edit **out, size_t *count, story_array *seams
         !story_wording_read(&b, right, link->right, link->right_count)) {
         both u = {a.items, b.items, a.count, b.count};
 
-        if (!compare(&list, &u) && !find_seams(seams, &list, &u, left, right, link))
+        if (!list_changes(&list, &u, &partial) && !find_seams(seams, &list, &u, left, right, link))
             edits = write_edits(&list, &u, hull_of(left, link->left, link->left_count),
                                 hull_of(right, link->right, link->right_count), arena);
     }
@@ -214,5 +216,5 @@ int story_change_words(const story_edit **out, size_t *count, story_array *seams
     story_array_dispose(&a);
     story_array_dispose(&b);
     story_array_dispose(&list);
-    return edits ? STORY_OK : story_error__no_memory(err);
+    return edits ? partial : story_error__no_memory(err);
 }

@@ -29,16 +29,17 @@ static int collect_edits(struct story_diff *d, story_error *err)
     story_array seams = STORY_ARRAY(story_seam);
     int rc = edits && counts && seam_ends ? STORY_OK : story_error__no_memory(err);
 
-    for (size_t i = 0; i < n && !rc; i++) {
+    for (size_t i = 0; i < n && rc >= 0; i++) {
         rc =
             story_change_words(&edits[i], &counts[i], &seams, d->arena, d->left, d->right, &d->alignment.links[i], err);
+        d->alignment.partial = d->alignment.partial || rc > 0;
         seam_ends[i] = seams.count;
     }
     d->edits = edits;
     d->edit_counts = counts;
     d->seam_ends = seam_ends;
     d->seams = story_array_keep(&seams, d->arena);
-    return rc || d->seams ? rc : story_error__no_memory(err);
+    return rc < 0 ? rc : d->seams ? STORY_OK : story_error__no_memory(err);
 }
 
 static int align(struct story_diff *d, story_error *err)

@@ -85,10 +85,10 @@ static int walk_fronts(middle *s, uint32_t *stays, uint32_t b_offset)
             return STORY_ENOMEM;
         if (advance(s, d)) {
             trace(s, d, stays, b_offset);
-            break;
+            return STORY_OK;
         }
     }
-    return STORY_OK;
+    return 1;
 }
 
 static int search(middle *s, uint32_t *stays, uint32_t b_offset)

@@ -57,6 +57,12 @@ static void header(story_page *page, const story_diff *d, const story_tally *t)
     story_sink_dispose(page->sink, &counts);
 }
 
+static void tell_partial(story_page *page, bool partial)
+{
+    if (partial)
+        story_page_text(page, "the work budget ran out: parts of this are coarser than they could be", 0, 2);
+}
+
 /* What a reader wants to have seen in numbers. */
 static void totals(story_page *page, const story_diff *d, const story_tally *t)
 {
@@ -78,8 +84,7 @@ static void totals(story_page *page, const story_diff *d, const story_tally *t)
         story_phrase_totals(&line, "beat", beats, sizeof beats / sizeof *beats);
     if (line.len)
         story_page_buf(page, &line, 0, 2);
-    if (story_diff_is_partial(d))
-        story_page_text(page, "the work budget ran out: parts of this are coarser than they could be", 0, 2);
+    tell_partial(page, story_diff_is_partial(d));
     if (!story_diff_is_semantic(d))
         story_page_text(page, STORY_STYLE_FAINT "words compared by their stems only", 0, 2);
     story_sink_dispose(page->sink, &line);
@@ -133,6 +138,17 @@ static int every_pair(story_page *page, const story_collation *c, size_t count, 
     return code;
 }
 
+static bool is_partial(const story_collation *c, size_t count)
+{
+    size_t i, j;
+    bool partial = false;
+
+    for (i = 0; i < count; i++)
+        for (j = i + 1; j < count; j++)
+            partial = partial || story_diff_is_partial(story_collation_diff(c, i, j));
+    return partial;
+}
+
 static int collation(story_page *page, const story_collation *c, story_error *err)
 {
     size_t count;
@@ -144,6 +160,8 @@ static int collation(story_page *page, const story_collation *c, story_error *er
         code = pair(page, story_collation_diff(c, 0, 1), err);
     else if (!only_sentences)
         code = story_term__skeleton(page, c, err);
+    if (count > 2 && code == STORY_OK && !only_sentences)
+        tell_partial(page, is_partial(c, count));
     if (count > 2 && code == STORY_OK && (page->opts->all || only_sentences))
         code = every_pair(page, c, count, err);
     return code;

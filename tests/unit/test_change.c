@@ -152,7 +152,7 @@ static void what_was_cut_or_written_anew_was_not_joined(void **state)
         "");
 }
 
-static void a_huge_rewritten_sentence_ends_in_time(void **state)
+static void a_huge_rewritten_sentence_ends_in_time_and_says_so(void **state)
 {
     enum { WORDS = 60000 };
     char *left = malloc(WORDS * 8), *right = malloc(WORDS * 8);
@@ -168,7 +168,7 @@ static void a_huge_rewritten_sentence_ends_in_time(void **state)
         b += (size_t)sprintf(right + b, "a%zu ", k * 104729 % WORDS);
     }
     p = pairing_read(left, right);
-    expect_ok(story_change_words(&edits, &count, NULL, p.arena, &p.left, &p.right, &link, NULL));
+    assert_int_equal(story_change_words(&edits, &count, NULL, p.arena, &p.left, &p.right, &link, NULL), 1);
     assert_true(count >= 1);
     story_arena_free(p.arena);
     free(left);
@@ -188,7 +188,7 @@ int main(void)
         cmocka_unit_test(each_of_several_seams_is_told),
         cmocka_unit_test(a_cut_that_stays_is_no_seam),
         cmocka_unit_test(what_was_cut_or_written_anew_was_not_joined),
-        cmocka_unit_test(a_huge_rewritten_sentence_ends_in_time),
+        cmocka_unit_test(a_huge_rewritten_sentence_ends_in_time_and_says_so),
     };
 
     return RUN(tests);

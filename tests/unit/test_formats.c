@@ -101,6 +101,51 @@ static void no_line_is_wider_than_the_page(void **state)
     story_variant_free(c);
 }
 
+/* A story whose second sentence has more words than anybody compares, in an order that start and step make. */
+static story_variant *endless_variant(const char *label, size_t start, size_t step)
+{
+    enum { WORDS = 4001 };
+    story_buf text = STORY_BUF;
+    story_variant *v;
+    size_t k;
+
+    story_buf_puts(&text, "The widow sold her boat.\nIt was");
+    for (k = 0; k < WORDS; k++)
+        story_buf_printf(&text, " w%zu", (start + k * step) % WORDS);
+    story_buf_puts(&text, ".\nThe dog slept under the stairs.\n");
+    v = variant(label, story_buf_text(&text));
+    story_buf_dispose(&text);
+    return v;
+}
+
+static void a_budget_that_ran_out_is_told(void **state)
+{
+    static const struct {
+        story_format format;
+        const char *told;
+    } wanted[] = {
+        {STORY_PLAIN, "the work budget ran out"},
+        {STORY_JSON, "\"partial\":true"},
+    };
+    story_variant *a = endless_variant("a", 0, 1), *b = endless_variant("b", 7, 1583),
+                  *c = endless_variant("c", 9, 2111);
+    const story_variant *const variants[] = {a, b, c};
+    story_render_options opts = {.width = 80, .context = 1};
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        for (n = 2; n <= 3; n++) {
+            story_buf out = compared(variants, n, wanted[i].format, &opts);
+
+            assert_non_null(strstr(story_buf_text(&out), wanted[i].told));
+            story_buf_dispose(&out);
+        }
+    story_variant_free(a);
+    story_variant_free(b);
+    story_variant_free(c);
+}
+
 /* What is left of text with colour when its escape sequences are taken out. */
 static story_buf uncoloured(const story_buf *out)
 {
@@ -289,6 +334,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_format_passes_on_what_steers),
         cmocka_unit_test(no_line_is_wider_than_the_page),
+        cmocka_unit_test(a_budget_that_ran_out_is_told),
         cmocka_unit_test(colour_adds_no_word_and_takes_none),
         cmocka_unit_test(a_page_holds_no_markup_of_the_story_and_no_address),
         cmocka_unit_test(a_page_says_first_which_beats_are_gone),
