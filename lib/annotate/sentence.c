@@ -25,6 +25,8 @@ typedef struct splitter {
     const story_text *text;
     story_pattern *pattern;
     bool informal;
+    bool quoted;    /* an odd number of straight quotes stands in this paragraph before … */
+    size_t counted; /* … this byte */
     story_array sentences;
     story_error *err;
 } splitter;
@@ -51,6 +53,14 @@ static bool opens_list(const story_boundary *b)
     return item.text > 0;
 }
 
+/* Whether what follows the mark is a straight quote that opens: none before it in the paragraph is left open. */
+static bool opens_speech(splitter *s, size_t mark_end)
+{
+    for (; s->counted < mark_end; s->counted++)
+        s->quoted ^= s->text->view[s->counted] == '"';
+    return s->text->view[mark_end] == '"' && !s->quoted;
+}
+
 /* Where the sentence that starts at `start` ends, and where the next one starts, which is the limit where none does.
  * *opening: a paragraph or an item of a list starts here; then, whether an item starts at *next. */
 static int find_end(splitter *s, size_t start, size_t limit, bool *opening, size_t *end, size_t *next)
@@ -74,6 +84,8 @@ static int find_end(splitter *s, size_t start, size_t limit, bool *opening, size
         at = b.end;
         if (b.next >= limit)
             break;
+        if (story_glyph_is_dash(b.last) && opens_speech(s, mark.end))
+            continue;
         if (story_evidence_ends(&b) || opens_list(&b)) {
             *end = b.end;
             *next = b.next;
@@ -95,6 +107,8 @@ static int split_paragraph(splitter *s, size_t paragraph)
     bool opening = true;
     int status = STORY_OK;
 
+    s->quoted = false;
+    s->counted = start;
     while (start < span.end && status == STORY_OK) {
         status = find_end(s, start, span.end, &opening, &end, &next);
         if (status == STORY_OK)
