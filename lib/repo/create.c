@@ -85,8 +85,8 @@ static void make_parents(const char *path)
 {
     story_buf parent = STORY_BUF;
 
-    for (size_t i = 1; path[i] && !parent.failed; i++) {
-        if (path[i] != '/' || path[i - 1] == '/')
+    for (size_t i = 0; path[i] && !parent.failed; i++) {
+        if (!i || path[i] != '/' || path[i - 1] == '/')
             continue;
         story_buf_clear(&parent);
         story_buf_put(&parent, path, i);

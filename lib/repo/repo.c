@@ -23,19 +23,21 @@ static int refuse_linked_head(git_repository **repo, story_error *err)
     story_buf path = STORY_BUF;
     char target[5];
     ssize_t len;
-    bool bad;
+    int code = 0;
 
     story_buf_printf(&path, "%sHEAD", git_repository_path(*repo));
     len = path.failed ? -1 : readlink(story_buf_text(&path), target, sizeof target);
-    bad = path.failed || (len >= 0 && (len < 5 || memcmp(target, "refs/", 5) != 0));
-    if (bad) {
-        story_error__set(err, STORY_EREPO, "%s: HEAD is a link that leads out of the repository",
-                         git_repository_path(*repo));
+    if (path.failed)
+        code = story_error__no_memory(err);
+    else if (len >= 0 && (len < 5 || memcmp(target, "refs/", 5) != 0))
+        code = story_error__set(err, STORY_EREPO, "%s: HEAD is a link that leads out of the repository",
+                                git_repository_path(*repo));
+    if (code) {
         git_repository_free(*repo);
         *repo = NULL;
     }
     story_buf_dispose(&path);
-    return bad ? STORY_EREPO : 0;
+    return code;
 }
 
 /* The repository that dir is, not one around it. */

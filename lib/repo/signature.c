@@ -92,7 +92,7 @@ int story_signature_new(git_signature **out, story_person person, const char *gi
     code = find_date(sources[person].date_variable, &seconds, &offset, err);
     if (!code && given && !split_given(given, &name, &mail))
         code = story_error__set(err, STORY_EARGUMENT, "--author wants \"Name <mail>\"");
-    if (!code && (name.failed || mail.failed))
+    if (!code && (name.failed || mail.failed || own_name.failed || own_mail.failed))
         code = story_error__no_memory(err);
     if (!code) {
         code = git_signature_new(out, story_buf_text(&name), story_buf_text(&mail), seconds, offset);

@@ -1,38 +1,11 @@
 /* Fails the n-th allocation, for every n, over everything that the library does with the three seeds: each time an error
- * or a result, never a crash; the sanitizer build adds that nothing leaks. malloc and its kin are wrapped by the linker. */
+ * or a result, never a crash; the sanitizer build adds that nothing leaks. */
 #include "unit/expect.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static size_t calls, fail_at;
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static bool fails(void)
-{
-    return ++calls == fail_at;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
+#include "unit/failing.h"
 
 enum { SEEDS = 3, LONGEST = 8192 };
 
@@ -155,11 +128,9 @@ static void expect_errors(const step *s, made *m, size_t which)
         int code;
 
         err = (story_error){0};
-        calls = 0;
-        fail_at = n;
+        failing_set(n);
         code = s->run(m, which, &err);
-        fail_at = 0;
-        if (calls < n)
+        if (failing_count() < n)
             break; /* there is no n-th allocation */
         if (code == STORY_OK)
             s->forget(m, which); /* what was asked for could be done without */
