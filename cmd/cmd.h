@@ -96,10 +96,12 @@ void cmd_options_init(cmd_options *options);
 void cmd_help_print(const cmd_spec *spec, FILE *out);
 void cmd_overview_print(FILE *out);
 
-/* ---- errors: one line on standard error, nothing in it that a terminal would obey; gives CMD_TROUBLE ---- */
+/* ---- errors: one line on standard error, nothing in it that a terminal would obey ---- */
 
-int cmd_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cmd_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same, and gives CMD_TROUBLE. */
+#define cmd_fail(...) (cmd_note(__VA_ARGS__), CMD_TROUBLE)
 
 /* What the library said about subject (NULL: about nothing in particular). */
 int cmd_fail_with(const char *subject, const story_error *err);

@@ -258,7 +258,7 @@ static int run(logging *l, const char *start, const char *path)
     story_history *history = NULL;
     story_revision revision;
     story_error err = {0};
-    int code;
+    int code = CMD_OK;
 
     if (story_history_new(&history, l->call->repo, start, path, &err))
         return cmd_fail_with(start, &err);

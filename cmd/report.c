@@ -62,33 +62,17 @@ void cmd_date_format(char *to, size_t size, const char *format, int64_t time, in
         snprintf(to, size, "?");
 }
 
-static void say(const char *format, va_list args)
+void cmd_note(const char *format, ...)
 {
     char line[1024];
+    va_list args;
 
+    va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
+    va_end(args);
     fputs("storydiff: ", stderr);
     cmd_print_safe(stderr, line);
     fputc('\n', stderr);
-}
-
-int cmd_fail(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    say(format, args);
-    va_end(args);
-    return CMD_TROUBLE;
-}
-
-void cmd_note(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    say(format, args);
-    va_end(args);
 }
 
 int cmd_fail_with(const char *subject, const story_error *err)

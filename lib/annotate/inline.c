@@ -127,7 +127,7 @@ static size_t read_emphasis(reader *r, size_t at)
 /* `code`: the marks go, the words stay as they are. */
 static size_t read_code(reader *r, size_t at)
 {
-    size_t end = run_end(r, at), close = end, close_end = end;
+    size_t end = run_end(r, at), close, close_end = end;
 
     while ((close = find(r, close_end, '`')) != STORY_NONE && close < end + FARTHEST) {
         close_end = run_end(r, close);

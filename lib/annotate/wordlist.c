@@ -38,7 +38,7 @@ uint16_t *story_wordlist_mark(const story_words *words, const story_wordlist *li
     for (i = 0; i < words->form_count && !code; i++) {
         uint32_t n = story_map_get_hashed(&x.map, words->forms[i].text, words->forms[i].len, words->forms[i].hash);
 
-        out[i] = n == STORY_MAP_NONE ? 0 : STORY_ITEMS(&x.bits, uint16_t)[n];
+        out[i] = n >= x.bits.count ? 0 : STORY_ITEMS(&x.bits, uint16_t)[n];
     }
     story_map_dispose(&x.map);
     story_array_dispose(&x.bits);

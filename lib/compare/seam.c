@@ -27,7 +27,7 @@ static int cuts_find(cuts *out, const story_seam_side *side)
 {
     size_t unit = 0, k;
 
-    *out = (cuts){malloc((side->count + 1) * sizeof *out->at), 0, 0};
+    *out = (cuts){calloc(side->count + 1, sizeof *out->at), 0, 0};
     if (!out->at)
         return STORY_ENOMEM;
     for (k = 1; k < side->count; k++) {

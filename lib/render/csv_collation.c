@@ -262,11 +262,11 @@ static void beat_pairs(book *b)
 
     for (i = 0; i < count; i++) {
         const story_beat *l = changes[i].left == STORY_NONE ? NULL : &left[changes[i].left];
-        const story_beat *r = changes[i].right == STORY_NONE ? NULL : &right[changes[i].right];
+        const story_beat *r = changes[i].right == STORY_NONE ? NULL : &right[changes[i].right], *told = r ? r : l;
 
         story_csv__text(&b->row, story_change_word(changes[i].change));
         story_csv__text(&b->row, changes[i].moved ? "moved" : "");
-        story_csv__text(&b->row, r ? r->type : l->type);
+        story_csv__text(&b->row, told ? told->type : NULL);
         beat_cells(b, 0, l);
         beat_cells(b, 1, r);
         story_csv__end(&b->row);

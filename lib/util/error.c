@@ -31,8 +31,3 @@ int story_error__set_at(story_error *err, int code, size_t offset, const char *f
     va_end(args);
     return code;
 }
-
-int story_error__no_memory(story_error *err)
-{
-    return story_error__set(err, STORY_ENOMEM, "out of memory");
-}

@@ -19,7 +19,12 @@ int story_error__set(story_error *err, int code, const char *format, ...) STORY_
 /* The same, with the byte offset in the source at which the input is wrong. */
 int story_error__set_at(story_error *err, int code, size_t offset, const char *format, ...) STORY_PRINTF(4, 5);
 
-/* Says "out of memory" and gives STORY_ENOMEM back. */
-int story_error__no_memory(story_error *err);
+/* Says "out of memory" and gives STORY_ENOMEM back. It stands here so that whoever reads a caller alone, a program that
+ * looks for mistakes too, sees that it never gives 0. */
+static inline int story_error__no_memory(story_error *err)
+{
+    story_error__set(err, STORY_ENOMEM, "out of memory");
+    return STORY_ENOMEM;
+}
 
 #endif

@@ -64,6 +64,9 @@ run log --oneline HEAD~2..HEAD
 expect_equal "$(wc -l <"$OUT")" 2
 run log --oneline -n 1
 expect_equal "$(wc -l <"$OUT")" 1
+run log --oneline -n 0
+expect_success
+expect_silence
 
 it "says what there is not"
 run log nowhere
