@@ -8,10 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define THRESHOLD 0.11f
+#define THRESHOLD 0.17f
 #define THRESHOLD_SHARE 0.3f /* of the median of every beat's best likeness */
 #define SLACK 0.05f
-#define VOTE 0.3f
+#define VOTE 0.35f
 #define STRAY 0.30f
 #define STRAY_COPY 0.15f /* between near-copies, where nothing but links of sentences speaks */
 
