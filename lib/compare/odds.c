@@ -13,22 +13,22 @@
  *
  * The weights are those of a conditional logit, every sentence choosing a partner or none, fitted to the sentence links
  * of retold fables, of fables strung together in other orders, of the seed stories and of families of variants, with
- * pairs of unrelated texts, in which all choose none. Fitted without a family, they find its links with an F1 of .51 to
- * .53, where thresholds on likeness, tuned with it, have .47. Tried and of no use beside these: likeness as it is, its
- * rank, event words, name slots, pronouns, classes of verbs and nouns, paragraphs, sentence vectors, other weights of
- * words, what a third variant says, a second pass over the odds of the first. O(n m). */
+ * pairs of unrelated texts, in which all choose none (data/build/fit_odds.c). Fitted without a family, they find its
+ * links with an F1 of .51 to .53, where thresholds on likeness, tuned with it, have .47. Tried and of no use beside
+ * these: likeness as it is, its rank, event words, pronouns, classes of verbs and nouns, paragraphs, sentence vectors,
+ * other weights of words, paired names taken for one, what a third variant says, a second pass over the odds of the
+ * first. O(n m). */
 #include "compare/odds.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "annotate/cue.h"
 #include "compare/course.h"
 
-static const float STANDING = 0.945f, WINDOWS = 8.6f, ORDER = 0.212f, PASSAGE = 0.166f, TYPES = 1.99f;
-static const float WORDS = 0.844f, SPEECH = -0.618f, ENDS = 0.957f, GATE = -16.2f, SIZE = -0.912f, BIAS = -3.56f;
-
-static const float EVEN = 1e-6f, PLACE = 0.3f, SURROUNDINGS = 0.1f, NEIGHBOURS = 0.15f;
+static const double EVEN = 1e-6;
+static const float PLACE = 0.3f, SURROUNDINGS = 0.1f, NEIGHBOURS = 0.15f;
 static const float ORDER_SLOPE = 20, ORDER_LEVEL = 1.3f, ORDER_FLOOR = 1e-4f, PASSAGE_SLOPE = 3, PASSAGE_FLOOR = 1e-3f;
 static const float FAINT_CUE = 8; /* half a clear verb */
 
@@ -41,7 +41,7 @@ typedef struct facts {
 typedef struct room {
     const story_odds_grounds *grounds;
     size_t n, m;
-    float *cells[2];
+    float *spare;            /* cells */
     double *means, *spreads; /* of rows, then of columns */
     facts *facts[2];
 } room;
@@ -62,7 +62,7 @@ static void measure(double *mean, double *spread, const float *at, size_t count,
 }
 
 /* How many standard deviations a cell is above the mean of its row, and of its column: the mean of both. */
-static void find_standing(float *out, room *r, const float *cells)
+static void stand_out(float *out, room *r, const float *cells)
 {
     size_t i, j;
 
@@ -73,11 +73,23 @@ static void find_standing(float *out, room *r, const float *cells)
     for (i = 0; i < r->n; i++)
         for (j = 0; j < r->m; j++) {
             double cell = cells[i * r->m + j];
+            double in_row = (cell - r->means[i]) / (r->spreads[i] + EVEN);
+            double in_column = (cell - r->means[r->n + j]) / (r->spreads[r->n + j] + EVEN);
 
-            out[i * r->m + j] = (float)(((cell - r->means[i]) / (r->spreads[i] + EVEN) +
-                                         (cell - r->means[r->n + j]) / (r->spreads[r->n + j] + EVEN)) /
-                                        2);
+            out[i * r->m + j] = (float)((in_row + in_column) / 2);
         }
+}
+
+static int find_standing(float *out, room *r)
+{
+    stand_out(out, r, r->grounds->likeness->one);
+    return STORY_OK;
+}
+
+static int find_windows(float *out, room *r)
+{
+    memcpy(out, r->grounds->windows, r->n * r->m * sizeof *out);
+    return STORY_OK;
 }
 
 /* ---------------------------------------------------------------------------------------------------- orders ---- */
@@ -91,47 +103,45 @@ static float neighbours(const room *r, const float *alike, size_t i, size_t j)
     return count ? (before + behind) / (float)count : 0;
 }
 
-/* Adds weight x the logarithm of the share that every cell has of the orders by these gains; the gains are lost. */
-static int add_course(float *out, room *r, float *gains, float weight, float floor)
+/* The logarithm of the share that every cell has of the orders by the gains in the spare cells. */
+static int find_course(float *out, room *r, float floor)
 {
-    float *course = r->cells[gains == r->cells[0]];
     size_t k;
 
-    if (story_course_fill(course, gains, r->n, r->m))
+    if (story_course_fill(out, r->spare, r->n, r->m))
         return STORY_ENOMEM;
     for (k = 0; k < r->n * r->m; k++)
-        out[k] += weight * logf(floor + course[k]);
+        out[k] = logf(floor + out[k]);
     return STORY_OK;
 }
 
-static int add_order(float *out, room *r)
+static int find_order(float *out, room *r)
 {
     const float *alike = r->grounds->likeness->one, *windows = r->grounds->windows;
-    float *gains = r->cells[0], distance = r->grounds->distance, level;
+    float distance = r->grounds->distance, level;
     double mean, spread;
     size_t i, j;
 
     for (i = 0; i < r->n; i++)
         for (j = 0; j < r->m; j++)
-            gains[i * r->m + j] = alike[i * r->m + j] + NEIGHBOURS * neighbours(r, alike, i, j) +
-                                  SURROUNDINGS * distance * windows[i * r->m + j] -
-                                  PLACE * distance * fabsf((float)i / (float)r->n - (float)j / (float)r->m);
-    measure(&mean, &spread, gains, r->n * r->m, 1);
+            r->spare[i * r->m + j] = alike[i * r->m + j] + NEIGHBOURS * neighbours(r, alike, i, j) +
+                                     SURROUNDINGS * distance * windows[i * r->m + j] -
+                                     PLACE * distance * fabsf((float)i / (float)r->n - (float)j / (float)r->m);
+    measure(&mean, &spread, r->spare, r->n * r->m, 1);
     level = (float)(mean + (double)ORDER_LEVEL * spread);
     for (i = 0; i < r->n * r->m; i++)
-        gains[i] = ORDER_SLOPE * (gains[i] - level);
-    return add_course(out, r, gains, ORDER, ORDER_FLOOR);
+        r->spare[i] = ORDER_SLOPE * (r->spare[i] - level);
+    return find_course(out, r, ORDER_FLOOR);
 }
 
-static int add_passage(float *out, room *r)
+static int find_passage(float *out, room *r)
 {
-    float *gains = r->cells[0];
     size_t k;
 
-    find_standing(gains, r, r->grounds->windows);
+    stand_out(r->spare, r, r->grounds->windows);
     for (k = 0; k < r->n * r->m; k++)
-        gains[k] *= PASSAGE_SLOPE;
-    return add_course(out, r, gains, PASSAGE, PASSAGE_FLOOR);
+        r->spare[k] *= PASSAGE_SLOPE;
+    return find_course(out, r, PASSAGE_FLOOR);
 }
 
 /* ------------------------------------------------------------------------------------------------- sentences ---- */
@@ -153,52 +163,96 @@ static void read_facts(facts *out, const story_side *side, size_t sentence)
         out->types[t] = types[t] / sum;
 }
 
-static float common_types(const facts *a, const facts *b)
+static int find_types(float *out, room *r)
 {
-    float sum = 0;
-    int t;
-
-    for (t = 0; t < STORY_CUE_TYPES; t++)
-        sum += fminf(a->types[t], b->types[t]);
-    return sum;
-}
-
-static void add_cells(float *out, const room *r)
-{
-    const story_odds_grounds *g = r->grounds;
-    const float *standing = r->cells[0];
-    float all = BIAS + GATE * g->gate + SIZE * logf((float)(r->n > r->m ? r->n : r->m));
     size_t i, j;
+    int t;
 
     for (i = 0; i < r->n; i++)
         for (j = 0; j < r->m; j++) {
-            const facts *a = &r->facts[0][i], *b = &r->facts[1][j];
-            size_t at = i * r->m + j;
+            const float *a = r->facts[0][i].types, *b = r->facts[1][j].types;
+            float sum = 0;
 
-            out[at] += all + STANDING * standing[at] + WINDOWS * g->windows[at] + TYPES * common_types(a, b) +
-                       WORDS * fminf(a->words, b->words);
-            if (a->quoted != b->quoted)
-                out[at] += SPEECH;
-            if ((!i && !j) || (i + 1 == r->n && j + 1 == r->m))
-                out[at] += ENDS;
+            for (t = 0; t < STORY_CUE_TYPES; t++)
+                sum += a[t] < b[t] ? a[t] : b[t];
+            out[i * r->m + j] = sum;
         }
+    return STORY_OK;
 }
+
+static int find_words(float *out, room *r)
+{
+    size_t i, j;
+
+    for (i = 0; i < r->n; i++)
+        for (j = 0; j < r->m; j++)
+            out[i * r->m + j] = fminf(r->facts[0][i].words, r->facts[1][j].words);
+    return STORY_OK;
+}
+
+static int find_speech(float *out, room *r)
+{
+    size_t i, j;
+
+    for (i = 0; i < r->n; i++)
+        for (j = 0; j < r->m; j++)
+            out[i * r->m + j] = r->facts[0][i].quoted != r->facts[1][j].quoted;
+    return STORY_OK;
+}
+
+static int find_ends(float *out, room *r)
+{
+    memset(out, 0, r->n * r->m * sizeof *out);
+    out[0] = out[r->n * r->m - 1] = 1;
+    return STORY_OK;
+}
+
+/* ----------------------------------------------------------------------------------------------------- texts ---- */
+
+static int find_gate(float *out, room *r)
+{
+    size_t k;
+
+    for (k = 0; k < r->n * r->m; k++)
+        out[k] = r->grounds->gate;
+    return STORY_OK;
+}
+
+static int find_size(float *out, room *r)
+{
+    float size = logf((float)(r->n > r->m ? r->n : r->m));
+    size_t k;
+
+    for (k = 0; k < r->n * r->m; k++)
+        out[k] = size;
+    return STORY_OK;
+}
+
+/* --------------------------------------------------------------------------------------------------- the sum ---- */
+
+static const struct {
+    int (*find)(float *out, room *r);
+    float weight;
+} evidence[STORY_ODDS_EVIDENCE] = {
+    {find_standing, 0.945f}, {find_windows, 8.6f},   {find_order, 0.212f}, {find_passage, 0.166f}, {find_types, 1.99f},
+    {find_words, 0.844f},    {find_speech, -0.618f}, {find_ends, 0.957f},  {find_gate, -10},       {find_size, -0.912f},
+};
+
+static const float BIAS = -3.56f;
 
 static int make_room(room *r, const story_odds_grounds *grounds)
 {
-    size_t cells, side, i;
+    size_t side, i;
 
     r->grounds = grounds;
     r->n = grounds->likeness->n;
     r->m = grounds->likeness->m;
-    cells = r->n * r->m + 1;
-    r->cells[0] = malloc(cells * sizeof *r->cells[0]);
-    r->cells[1] = malloc(cells * sizeof *r->cells[1]);
+    r->spare = malloc((r->n * r->m + 1) * sizeof *r->spare);
     r->means = malloc((r->n + r->m + 1) * sizeof *r->means);
     r->spreads = malloc((r->n + r->m + 1) * sizeof *r->spreads);
     r->facts[0] = calloc(r->n + 1, sizeof *r->facts[0]);
     r->facts[1] = calloc(r->m + 1, sizeof *r->facts[1]);
-    if (!r->cells[0] || !r->cells[1] || !r->means || !r->spreads || !r->facts[0] || !r->facts[1])
+    if (!r->spare || !r->means || !r->spreads || !r->facts[0] || !r->facts[1])
         return STORY_ENOMEM;
     for (side = 0; side < 2; side++)
         for (i = 0; i < (side ? r->m : r->n); i++)
@@ -206,27 +260,43 @@ static int make_room(room *r, const story_odds_grounds *grounds)
     return STORY_OK;
 }
 
+static void clear_room(room *r)
+{
+    free(r->spare);
+    free(r->means);
+    free(r->spreads);
+    free(r->facts[0]);
+    free(r->facts[1]);
+}
+
+int story_odds__evidence(float *out, const story_odds_grounds *grounds)
+{
+    room r = {.grounds = NULL};
+    int code = make_room(&r, grounds), k;
+
+    for (k = 0; !code && k < STORY_ODDS_EVIDENCE; k++)
+        code = evidence[k].find(out + (size_t)k * r.n * r.m, &r);
+    clear_room(&r);
+    return code;
+}
+
 int story_odds_fill(float *out, const story_odds_grounds *grounds)
 {
     room r = {.grounds = NULL};
-    int code = make_room(&r, grounds);
-    size_t k;
+    int code = make_room(&r, grounds), k;
+    size_t cells = r.n * r.m, at;
+    float *found = code ? NULL : malloc((cells + 1) * sizeof *found);
 
-    for (k = 0; !code && k < r.n * r.m; k++)
-        out[k] = 0;
-    if (!code)
-        code = add_order(out, &r);
-    if (!code)
-        code = add_passage(out, &r);
-    if (!code) {
-        find_standing(r.cells[0], &r, grounds->likeness->one);
-        add_cells(out, &r);
+    if (!code && !found)
+        code = STORY_ENOMEM;
+    for (at = 0; !code && at < cells; at++)
+        out[at] = BIAS;
+    for (k = 0; !code && k < STORY_ODDS_EVIDENCE; k++) {
+        code = evidence[k].find(found, &r);
+        for (at = 0; !code && at < cells; at++)
+            out[at] += evidence[k].weight * found[at];
     }
-    free(r.cells[0]);
-    free(r.cells[1]);
-    free(r.means);
-    free(r.spreads);
-    free(r.facts[0]);
-    free(r.facts[1]);
+    free(found);
+    clear_room(&r);
     return code;
 }
