@@ -27,7 +27,7 @@ enum { LONG_TEXT = 200 }; /* sentences on the shorter side */
 /* Kinship below which texts are no near-copies, retellings, long retellings, related at all. */
 static const float NEAR_COPY = 0.6f, RETELLING = 0.35f, LONG_RETELLING = 0.35f, STRANGERS = 0.12f, STRANGER_GATE = 0.3f;
 
-static int prepare(story_aligner *a, const story_variant *left, const story_variant *right, story_error *err)
+int story_aligner_read(story_aligner *a, const story_variant *left, const story_variant *right, story_error *err)
 {
     size_t i;
     int k, code = story_lexicon_read(&a->lexicon, left, right, err);
@@ -50,7 +50,7 @@ static int prepare(story_aligner *a, const story_variant *left, const story_vari
     return STORY_OK;
 }
 
-static void dispose(story_aligner *a)
+void story_aligner_dispose(story_aligner *a)
 {
     int k;
 
@@ -158,7 +158,7 @@ int story_align(story_alignment *out, story_similar *similar, story_arena *arena
 {
     bool exchanged = story_order(left, right) > 0;
     story_aligner a = {.semantic = !(opts && opts->no_semantic), .beads = STORY_ARRAY(story_bead)};
-    int code = exchanged ? prepare(&a, right, left, err) : prepare(&a, left, right, err);
+    int code = exchanged ? story_aligner_read(&a, right, left, err) : story_aligner_read(&a, left, right, err);
 
     memset(out, 0, sizeof *out);
     if (!code && is_copy(left, right))
@@ -179,6 +179,6 @@ int story_align(story_alignment *out, story_similar *similar, story_arena *arena
         *similar = a.similar;
         a.similar = (story_similar){.start = {NULL}};
     }
-    dispose(&a);
+    story_aligner_dispose(&a);
     return code == STORY_ENOMEM ? story_error__no_memory(err) : code;
 }

@@ -18,11 +18,18 @@ typedef struct story_aligner {
     float typical, typical_worth; /* of a sentence of the shorter side and its best partner: likeness and worth */
 } story_aligner;
 
+/* Reads both texts; a is set up but for its semantic flag. 0 or STORY_ENOMEM, and to be disposed of either way. */
+int story_aligner_read(story_aligner *a, const story_variant *left, const story_variant *right, story_error *err);
+void story_aligner_dispose(story_aligner *a);
+
 /* Near-copies and long texts: the order first, then what has moved. */
 int story_aligner_in_order(story_aligner *a);
 
 /* Retellings: the whole of both texts in one field. */
 int story_aligner_anew(story_aligner *a);
+
+/* What story_odds__evidence() has to say of all pairs of sentences. */
+int story_aligner_evidence(float *out, story_aligner *a);
 
 /* For every sentence of the side, its best likeness and worth in the field; to the ends of the arrays of float. */
 int story_aligner_collect(story_array *likeness, story_array *worth, const story_field *f, int side);

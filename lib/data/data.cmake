@@ -47,3 +47,14 @@ if(STORYDIFF_CORPORA)
     PkgConfig::UTF8PROC ${STEMMER_LIBRARY})
   add_custom_target(train-names train_names learn ${STORYDIFF_CORPORA}/names/text ${data_dir}/tagger.bin VERBATIM)
 endif()
+
+# The weights of compare/odds.c, fitted anew and printed.
+if(STORYDIFF_CORPORA)
+  add_executable(fit_odds EXCLUDE_FROM_ALL data/build/fit_odds.c data/build/logit.c data/build/training.c)
+  target_include_directories(fit_odds PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(fit_odds PRIVATE train_archive storydiff_flags Threads::Threads m PkgConfig::PCRE2
+    PkgConfig::UTF8PROC ${STEMMER_LIBRARY})
+  add_custom_target(fit-odds
+    COMMAND ${CMAKE_COMMAND} -E env python3 ${data_dir}/build/odds_pairs.py ${STORYDIFF_CORPORA} fit-odds
+    COMMAND fit_odds fit-odds/pairs.tsv VERBATIM)
+endif()
