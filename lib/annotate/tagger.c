@@ -20,6 +20,7 @@
 #include "annotate/weights.h"
 #include "data/data.h"
 #include "data/gazetteer.h"
+#include "data/wordform.h"
 #include "util/array.h"
 #include "util/error.h"
 
@@ -194,10 +195,24 @@ static void decode(const tagger *t, const story_word_run *run, const score_row *
         out[i] = label;
 }
 
+/* "Thank God", "O God": a verb that the text writes small elsewhere, or that only begins the sentence, is no part of the
+ * name behind it; nor is a sigh. */
+static bool is_exclaimed(const tagger *t, uint32_t word)
+{
+    const story_word *w = &t->scene.words->items[word];
+    const story_facts *f = story_scene_facts(&t->scene, word);
+    bool first = w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED);
+
+    if (w->len == 1 && t->scene.text->view[w->start] == 'O' && !(w->flags & STORY_WORD_POINT))
+        return true;
+    return t->scene.classes[w->form].sort == 1 + STORY_MOSTLY_VERB && (f->lower ? f->middle < f->lower : first) &&
+           !(f->gaz & (STORY_GAZ_GIVEN | STORY_GAZ_TITLE));
+}
+
 static int keep_spans(tagger *t, const story_word_run *run, uint32_t sentence, const uint8_t *labels)
 {
     static const uint8_t tags[] = {0, STORY_TAG_NAME, 0, STORY_TAG_PLACE, 0, STORY_TAG_OTHER, 0};
-    uint32_t i, end;
+    uint32_t i, end, first;
 
     for (i = 0; i < run->count; i = end) {
         story_tagged *span;
@@ -207,10 +222,11 @@ static int keep_spans(tagger *t, const story_word_run *run, uint32_t sentence, c
             continue;
         while (end < run->count && labels[end] == labels[i] + 1)
             end++;
+        first = i + (end - i > 1 && is_exclaimed(t, run->first + i));
         span = story_array_push(&t->tagged);
         if (!span)
             return STORY_ENOMEM;
-        *span = (story_tagged){run->first + i, end - i, sentence, tags[labels[i]]};
+        *span = (story_tagged){run->first + first, end - first, sentence, tags[labels[i]]};
     }
     return STORY_OK;
 }

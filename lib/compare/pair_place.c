@@ -124,6 +124,8 @@ static uint32_t birthplace(const story_subjects *subjects, const uint8_t *errand
     return UINT32_MAX;
 }
 
+static const double NEAR_COPY = .5;
+
 static void pair_birthplaces(extras *e, const places *p)
 {
     uint32_t l = birthplace(&p->m.left, p->left), r = birthplace(&p->m.right, p->right);
@@ -131,6 +133,9 @@ static void pair_birthplaces(extras *e, const places *p)
     if (l == UINT32_MAX || r == UINT32_MAX || partner_of(e, l) == r)
         return;
     if (is_paired(e, l, false) && is_paired(e, r, true))
+        return;
+    /* Near-copies tell of more births than one: there the one has to stand where the other stood. */
+    if (p->m.d->alignment.kinship > NEAR_COPY && !story_votes_find(&p->m.votes, l, r))
         return;
     add_pair(e, l, r, .7);
 }

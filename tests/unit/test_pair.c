@@ -305,6 +305,17 @@ static void a_birthplace_is_replaced_though_its_heir_was_named_before(void **sta
         "replaced Bergen > Lisbon");
 }
 
+static void another_birth_told_in_a_near_copy_replaces_nothing(void **state)
+{
+    (void)state;
+    expect_places("They crossed the hills to Leghorn. An old servant, a native of Leghorn, went with her. They ate and "
+                  "slept, and nobody spoke of the journey again. It rained for a week, and the roads were deep.",
+                  "They crossed the hills to Leghorn. An old servant, a native of Leghorn, went with her. They ate and "
+                  "slept, and nobody spoke of the journey again. It rained for a week, and the roads were deep. "
+                  "Their eldest child was born at Naples.",
+                  "added nobody > Naples");
+}
+
 static void a_city_that_is_only_compared_with_is_nobodys_heir(void **state)
 {
     (void)state;
@@ -404,6 +415,7 @@ int main(void)
         cmocka_unit_test(an_uncle_can_become_an_aunt),
         cmocka_unit_test(somebody_who_is_only_named_is_nobodys_other_name),
         cmocka_unit_test(a_birthplace_is_replaced_in_another_telling_too),
+        cmocka_unit_test(another_birth_told_in_a_near_copy_replaces_nothing),
         cmocka_unit_test(a_city_that_is_only_compared_with_is_nobodys_heir),
         cmocka_unit_test(a_birthplace_is_replaced_though_its_heir_was_named_before),
         cmocka_unit_test(words_around_a_place_tell_what_it_is_to_the_story),

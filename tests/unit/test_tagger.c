@@ -95,6 +95,14 @@ static void a_town_named_like_a_thing_is_known_by_its_capital(void **state)
     expect_mentions("In March she was reading in the bath. May he rest, she thought, in peace.", " /");
 }
 
+static void what_is_exclaimed_is_no_part_of_the_name(void **state)
+{
+    (void)state;
+    expect_mentions("I now say, Thank God she lived. Do not thank me; thank God.", "God|God /");
+    expect_mentions("“O Martha,” cried Edmund, “come home.” Martha ran.", "Martha|Edmund|Martha /");
+    expect_mentions("Ask Martha about it. Bill Hart asked Martha twice.", "Martha|Bill Hart|Martha /");
+}
+
 static void who_follows_a_person(void **state)
 {
     (void)state;
@@ -172,6 +180,7 @@ int main(void)
         cmocka_unit_test(names_of_other_letters_are_names),
         cmocka_unit_test(an_invented_town_is_known_by_its_prepositions),
         cmocka_unit_test(a_town_named_like_a_thing_is_known_by_its_capital),
+        cmocka_unit_test(what_is_exclaimed_is_no_part_of_the_name),
         cmocka_unit_test(who_follows_a_person),
         cmocka_unit_test(weights_of_another_layout_are_refused),
         cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
