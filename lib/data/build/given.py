@@ -27,6 +27,12 @@ for line in open(os.path.join(here, "nicknames.tsv"), encoding="utf-8"):
         short, names = line.rstrip("\n").split("\t")
         full.setdefault(short, set()).update(names.split(" "))
 
+# Of two that the lists call short for one another the shorter one is: else Albert and Robert, both short for Bert, would
+# be one. Anne and Anna, Louise and Louisa are rather two people; Charley is Charles.
+for name, names in full.items():
+    names -= {f for f in names if len(f) < len(name) and name in full.get(f, ())}
+    names -= {f for f in names if f[:-1] == name[:-1] and not name.endswith(("y", "ie"))}
+
 
 def gender(name):
     return "u" if (name in female) == (name in male) else "f" if name in female else "m"
