@@ -23,10 +23,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 import prose
 
 KB, MB = 1 << 10, 1 << 20
+SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "seeds")
 # name, left kind, right kind, bytes; the third column of a growth series is its last step
 PAIRS = [
     ("short story, light edits", "prose", "light", 6 * KB),
@@ -51,8 +53,9 @@ RIVALS = [
 
 
 def run(command):
-    """CPU seconds, wall seconds and peak memory in MB of one command; its output is thrown away."""
+    """CPU seconds, peak memory in MB and wall seconds of one command; its output is thrown away."""
     with open(os.devnull, "r+b") as null:
+        start = time.monotonic()
         child = subprocess.Popen(command, stdin=null, stdout=null, stderr=subprocess.PIPE)
         said = child.stderr.read()
         _, status, usage = os.wait4(child.pid, 0)
@@ -60,7 +63,7 @@ def run(command):
     child.returncode = code
     if code not in (0, 1):
         sys.exit("bench: %s: exit %d: %s" % (" ".join(command), code, said.decode("utf-8", "replace").strip()[:200]))
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.monotonic() - start
 
 
 def measure(commands, runs):
@@ -71,7 +74,7 @@ def measure(commands, runs):
             figures = run(command)
             if turn:
                 got[name].append(figures)
-    return {n: (statistics.median(t for t, _ in f), max(m for _, m in f)) for n, f in got.items()}
+    return {n: (statistics.median(f[0] for f in fs), max(f[1] for f in fs)) for n, fs in got.items()}
 
 
 def write(folder, kind, size, seed=1):
@@ -130,6 +133,29 @@ def many(options, figures, folder, wanted):
         seconds, memory = measure([("s", [options.bin, "diff", "--format=json"] + paths)], options.runs)["s"]
         row(name, seconds, memory)
         figures[name] = {"seconds": seconds, "mb": memory}
+
+
+def seeds(options, figures):
+    """The three stories of seeds/ beside git's word diff of two of them: mostly the start of both programs."""
+    paths = [os.path.join(SEEDS, name + ".txt") for name in ("sergio", "romy", "jasper")]
+    git = [x.format(a=paths[0], b=paths[1]) for x in RIVALS[0][1]]
+    got = measure([("s", [options.bin, "diff", "--threads=1"] + paths), ("git", git)], 10 * options.runs)
+    seconds, memory = got["s"]
+    ratio = seconds / got["git"][0]
+    row("three seeds", seconds, memory, [(RIVALS[0][0] + " of two", ratio)])
+    figures["three seeds"] = {"seconds": seconds, "mb": memory, "ratios": {RIVALS[0][0]: ratio}}
+
+
+def cores(options, figures, folder, size=MB // 2):
+    """Wall time of three novels on one core over that on two: the least of each, as anything else that runs adds to it."""
+    paths = [write(folder, kind, size) for kind in ("prose", "light", "all")]
+    least = {}
+    for _ in range(2 * options.runs):
+        for n in (1, 2):
+            wall = run([options.bin, "diff", "--format=json", "--threads=%d" % n] + paths)[2]
+            least[n] = min(wall, least.get(n, wall))
+    print("%-34s %8.3f s on one core, %.3f s on two: %.2f times" % ("three novels", least[1], least[2], least[1] / least[2]))
+    figures["two cores"] = {"speedup": least[1] / least[2]}
 
 
 def load(options, figures, folder, count=10000):
@@ -204,6 +230,10 @@ def main():
             for name, left, right, size in PAIRS + ([] if options.quick else LIBRARY):
                 if wanted(name):
                     pair(options, figures, name, write(folder, left, size), write(folder, right, size))
+            if wanted("three seeds"):
+                seeds(options, figures)
+            if wanted("two cores") and len(os.sched_getaffinity(0)) > 1:
+                cores(options, figures, folder)
             many(options, figures, folder, wanted)
             if not options.quick:
                 growth(options, figures, folder, wanted)
