@@ -109,11 +109,10 @@ size_t story_eventform_rows(const story_eventform *form, uint16_t rows[STORY_EVE
 uint32_t story_eventform_vector(const story_vectors *table, const story_form_entry *form)
 {
     const char *part = strrchr(form->text, '-');
-    uint32_t entry = story_vectors_entry(table, form->rank);
     size_t len;
 
-    if (entry < table->count || !part)
-        return entry;
+    if (form->entry != STORY_NO_ENTRY || !part)
+        return form->entry;
     len = strlen(++part);
-    return story_vectors_entry(table, story_vectors_rank(table, part, len, story_map_hash(part, len)));
+    return story_vectors_find(table, part, len, story_map_hash(part, len));
 }

@@ -73,7 +73,7 @@ static uint32_t add_folded(story_vocabulary *v, const char *folded, size_t len)
     entry = text ? story_array_push(&v->forms) : NULL;
     if (!entry)
         return UINT32_MAX;
-    *entry = (story_form_entry){.text = text, .len = (uint32_t)len, .hash = hash, .rank = UINT32_MAX};
+    *entry = (story_form_entry){.text = text, .len = (uint32_t)len, .hash = hash, .rank = STORY_RANK_UNKNOWN};
     return story_map_add_hashed(&v->map, text, len, hash);
 }
 
@@ -126,13 +126,13 @@ static void look_up_forms(story_form_entry *forms, size_t count)
 {
     story_wordforms known = story_wordforms_open(story_data__wordforms());
     story_vectors table;
-    bool ranked = story_vectors_open(&table);
     size_t i;
 
+    story_vectors_open(&table);
     for (i = 0; i < count; i++) {
         forms[i].known = story_wordforms_row(&known, forms[i].hash);
-        if (ranked)
-            forms[i].rank = story_vectors_rank(&table, forms[i].text, forms[i].len, forms[i].hash);
+        forms[i].entry = story_vectors_find(&table, forms[i].text, forms[i].len, forms[i].hash);
+        forms[i].rank = story_vectors_rank(&table, forms[i].entry);
     }
 }
 

@@ -38,6 +38,7 @@ typedef struct story_form_entry {
     uint32_t stem_hash; /* story_map_hash() of that stem: the same in two variants where the stems are */
     uint32_t count;     /* tokens in this variant */
     uint32_t rank;      /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown: data/vectors.h */
+    uint32_t entry;     /* in data/vectors.h, or STORY_NO_ENTRY */
     uint32_t known;     /* row in what is known of English forms: data/wordform.h */
 } story_form_entry;
 

@@ -15,6 +15,8 @@ typedef struct postings {
     uint32_t count;
 } postings;
 
+enum { FEW_WORDS = 48 };
+
 static int by_number(const void *x, const void *y)
 {
     uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
@@ -22,12 +24,29 @@ static int by_number(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* By insertion: a sentence has few words. */
+static void sort_few(uint32_t *stems, size_t count)
+{
+    size_t k, at;
+
+    for (k = 1; k < count; k++) {
+        uint32_t stem = stems[k];
+
+        for (at = k; at && stems[at - 1] > stem; at--)
+            stems[at] = stems[at - 1];
+        stems[at] = stem;
+    }
+}
+
 /* Sorts and drops what is there twice. */
 static size_t unique(uint32_t *stems, size_t count)
 {
     size_t kept = 0, k;
 
-    qsort(stems, count, sizeof *stems, by_number);
+    if (count <= FEW_WORDS)
+        sort_few(stems, count);
+    else
+        qsort(stems, count, sizeof *stems, by_number);
     for (k = 0; k < count; k++)
         if (!kept || stems[kept - 1] != stems[k])
             stems[kept++] = stems[k];

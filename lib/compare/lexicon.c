@@ -99,27 +99,29 @@ static void read_sentence(story_lexicon *l, story_side *side, size_t s)
     side->word_count += length;
 }
 
-static void rank_stems(story_lexicon *l)
+static void find_entries(story_lexicon *l)
 {
     uint32_t s;
     size_t f;
     int k;
 
     for (s = 0; s < l->stem_count; s++)
-        l->ranks[s] = STORY_RANK_UNKNOWN;
+        l->entries[s] = STORY_NO_ENTRY;
     for (k = 0; k < 2; k++)
         for (f = 0; f < l->sides[k].variant->words.form_count; f++) {
-            uint32_t rank = l->sides[k].variant->words.forms[f].rank;
+            uint32_t entry = l->sides[k].variant->words.forms[f].entry;
 
             s = l->sides[k].stems[f];
-            if (rank < l->ranks[s])
-                l->ranks[s] = rank;
+            if (entry < l->entries[s])
+                l->entries[s] = entry;
         }
 }
 
 static double shown_rank(const story_lexicon *l, uint32_t stem)
 {
-    return l->ranks[stem] == STORY_RANK_UNKNOWN ? RAREST : l->ranks[stem];
+    uint32_t rank = story_vectors_rank(&l->vectors, l->entries[stem]);
+
+    return rank == STORY_RANK_UNKNOWN ? RAREST : rank;
 }
 
 /* Seen with a capital only. */
@@ -136,8 +138,7 @@ static void weigh_stems(story_lexicon *l)
     for (s = 0; s < l->stem_count; s++) {
         double weight = log(shown_rank(l, s) + 2) / most - 0.2;
 
-        if (l->ranks[s] != STORY_RANK_UNKNOWN &&
-            story_vectors_is_stop(&l->vectors, story_vectors_entry(&l->vectors, l->ranks[s])))
+        if (story_vectors_is_stop(&l->vectors, l->entries[s]))
             l->flags[s] |= STORY_STEM_STOP;
         if (is_name(l, s) && !(l->sides[0].counts[s] && l->sides[1].counts[s]))
             weight *= (double)LONE_NAME;
@@ -161,7 +162,7 @@ static int alloc_stems(story_lexicon *l)
     size_t n = (size_t)l->stem_count + 1;
     int k;
 
-    l->ranks = malloc(n * sizeof *l->ranks);
+    l->entries = malloc(n * sizeof *l->entries);
     l->weights = malloc(n * sizeof *l->weights);
     l->flags = calloc(n, sizeof *l->flags);
     for (k = 0; k < 2; k++) {
@@ -170,7 +171,7 @@ static int alloc_stems(story_lexicon *l)
         if (!l->sides[k].counts || !l->sides[k].stem_marks)
             return STORY_ENOMEM;
     }
-    return l->ranks && l->weights && l->flags ? STORY_OK : STORY_ENOMEM;
+    return l->entries && l->weights && l->flags ? STORY_OK : STORY_ENOMEM;
 }
 
 int story_lexicon_read(story_lexicon *out, const story_variant *first, const story_variant *second, story_error *err)
@@ -189,7 +190,7 @@ int story_lexicon_read(story_lexicon *out, const story_variant *first, const sto
     out->grams = story_gramset_new(first->words.form_count, second->words.form_count);
     if (!out->grams)
         goto out;
-    rank_stems(out);
+    find_entries(out);
     weigh_stems(out);
     code = STORY_OK;
 out:
@@ -213,7 +214,7 @@ void story_lexicon_dispose(story_lexicon *l)
         free(l->sides[k].stem_marks);
     }
     story_gramset_free(l->grams);
-    free(l->ranks);
+    free(l->entries);
     free(l->weights);
     free(l->flags);
     memset(l, 0, sizeof *l);

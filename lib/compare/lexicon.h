@@ -30,7 +30,7 @@ typedef struct story_lexicon {
     story_vectors vectors;
     story_side sides[2];
     uint32_t stem_count;
-    uint32_t *ranks;      /* by stem: that of its most frequent form */
+    uint32_t *entries;    /* by stem: in vectors, that of its most frequent form */
     float *weights;       /* by stem: from .1 for a function word to .8 for one that no list knows */
     uint8_t *flags;       /* by stem: STORY_STEM_… */
     story_gramset *grams; /* scratch of grams.c */

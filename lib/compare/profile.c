@@ -32,12 +32,11 @@ bool story_profile__add_meaning(float meaning[STORY_VECTOR_ROOM], const story_ve
                                 const story_form_entry *form, double weight)
 {
     int8_t at[STORY_VECTOR_ROOM];
-    uint32_t entry = form->rank == STORY_RANK_UNKNOWN ? vectors->count : story_vectors_entry(vectors, form->rank);
     float scale;
 
-    if (entry == vectors->count || story_vectors_is_stop(vectors, entry))
+    if (form->entry == STORY_NO_ENTRY || story_vectors_is_stop(vectors, form->entry))
         return false;
-    scale = story_vectors_read(vectors, entry, at) * (float)weight;
+    scale = story_vectors_read(vectors, form->entry, at) * (float)weight;
     for (uint32_t k = 0; k < vectors->dimensions; k++)
         meaning[k] += scale * at[k];
     return true;

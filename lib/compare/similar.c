@@ -23,21 +23,18 @@ typedef struct meaning {
 static int read_meanings(story_array *out, const story_lexicon *l, int side)
 {
     int8_t packed[STORY_VECTOR_ROOM];
-    uint32_t s, entry, k;
+    uint32_t s, k;
 
     for (s = 0; s < l->stem_count; s++) {
         meaning *m;
 
-        if (!l->sides[side].counts[s] || l->ranks[s] == STORY_RANK_UNKNOWN || l->flags[s] & STORY_STEM_STOP)
-            continue;
-        entry = story_vectors_entry(&l->vectors, l->ranks[s]);
-        if (entry == l->vectors.count)
+        if (!l->sides[side].counts[s] || l->entries[s] == STORY_NO_ENTRY || l->flags[s] & STORY_STEM_STOP)
             continue;
         m = story_array_push(out);
         if (!m)
             return STORY_ENOMEM;
         m->stem = s;
-        m->scale = story_vectors_read(&l->vectors, entry, packed);
+        m->scale = story_vectors_read(&l->vectors, l->entries[s], packed);
         for (k = 0; k < l->vectors.dimensions; k++)
             m->at[k] = packed[k];
     }

@@ -60,43 +60,33 @@ static uint32_t find(const story_vectors *v, const char *word, size_t len, uint3
         entry = v->slots[i] - 1;
         if (v->offsets[entry + 1] - v->offsets[entry] == len + 1 &&
             memcmp(v->words + v->offsets[entry], word, len) == 0)
-            return v->ranks[entry];
+            return entry;
     }
-    return STORY_RANK_UNKNOWN;
+    return STORY_NO_ENTRY;
 }
 
-uint32_t story_vectors_rank(const story_vectors *v, const char *word, size_t len, uint32_t hash)
+uint32_t story_vectors_find(const story_vectors *v, const char *word, size_t len, uint32_t hash)
 {
-    uint32_t rank;
+    uint32_t entry;
     const char *apostrophe;
 
     if (!v->slot_count)
-        return STORY_RANK_UNKNOWN;
-    rank = find(v, word, len, hash);
-    if (rank != STORY_RANK_UNKNOWN)
-        return rank;
+        return STORY_NO_ENTRY;
+    entry = find(v, word, len, hash);
+    if (entry != STORY_NO_ENTRY)
+        return entry;
     if (len > 3 && memcmp(word + len - 3, "n't", 3) == 0)
         return find(v, "not", 3, story_map_hash("not", 3));
     apostrophe = memchr(word, '\'', len);
     if (!apostrophe || apostrophe == word)
-        return STORY_RANK_UNKNOWN;
+        return STORY_NO_ENTRY;
     len = (size_t)(apostrophe - word);
     return find(v, word, len, story_map_hash(word, len));
 }
 
-uint32_t story_vectors_entry(const story_vectors *v, uint32_t rank)
+uint32_t story_vectors_rank(const story_vectors *v, uint32_t entry)
 {
-    uint32_t low = 0, high = v->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (v->ranks[middle] < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < v->count && v->ranks[low] == rank ? low : v->count;
+    return entry < v->count ? v->ranks[entry] : STORY_RANK_UNKNOWN;
 }
 
 bool story_vectors_is_stop(const story_vectors *v, uint32_t entry)

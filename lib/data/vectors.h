@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #define STORY_RANK_UNKNOWN UINT32_MAX
+#define STORY_NO_ENTRY UINT32_MAX
 
 enum { STORY_VECTOR_ROOM = 128 }; /* dimensions that story_vectors_read() writes at most */
 
@@ -33,12 +34,12 @@ typedef struct story_vectors {
 /* The compiled-in table; false where it is damaged. Nothing is read but the header. */
 bool story_vectors_open(story_vectors *out);
 
-/* The rank of a case-folded word with its story_map_hash(), or STORY_RANK_UNKNOWN. "didn't" ranks as "not", other words
- * with an apostrophe as what stands before it. */
-uint32_t story_vectors_rank(const story_vectors *v, const char *word, size_t len, uint32_t hash);
+/* The entry of a case-folded word with its story_map_hash(), or STORY_NO_ENTRY. "didn't" is taken for "not", other words
+ * with an apostrophe for what stands before it. The more frequent a word, the smaller its entry. */
+uint32_t story_vectors_find(const story_vectors *v, const char *word, size_t len, uint32_t hash);
 
-/* The entry of a rank, or v->count. */
-uint32_t story_vectors_entry(const story_vectors *v, uint32_t rank);
+/* STORY_RANK_UNKNOWN where there is no such entry. */
+uint32_t story_vectors_rank(const story_vectors *v, uint32_t entry);
 
 /* A function word: the, him, would. */
 bool story_vectors_is_stop(const story_vectors *v, uint32_t entry);
