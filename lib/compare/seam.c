@@ -102,7 +102,7 @@ static size_t count_words(const story_unit *units, size_t first, size_t past)
  * there is one. */
 static size_t place_for(const story_seam_side *to, size_t first, size_t past, size_t done, size_t of)
 {
-    size_t guess = first + (of ? (past - first) * done / of : 0), best = guess, distance = SIZE_MAX, k;
+    size_t guess = first + (of ? (2 * (past - first) * done + of) / (2 * of) : 0), best = guess, distance = SIZE_MAX, k;
 
     for (k = first; k < past; k++) {
         size_t here = k + 1 > guess ? k + 1 - guess : guess - k - 1;

@@ -117,6 +117,9 @@ static void a_seam_has_its_place_on_both_sides(void **state)
                  "split The barn burned down,");
     expect_seams("The barn burned down.\nWe wept.", "The barn burned down, and we wept.", "join The barn burned down,");
     expect_seams("He ran; she sat.", "He ran;\nshe sat.", "split He ran;");
+    expect_seams("It was bread, which I did not like. Overcome by fatigue I slept.",
+                 "It was bread, which I did not like.\nThen, overcome by fatigue I slept.",
+                 "split It was bread, which I did not like.");
     expect_seams("The red barn burned down.\nWe wept for three days.", "The old barn burned down and we wept for days.",
                  "join The old barn burned down");
 }
