@@ -4,7 +4,7 @@
 #include "render/passage.h"
 #include "render/term.h"
 
-enum { CONTEXT = 1, WIDE = 120, GONE_QUOTE = 60 };
+enum { CONTEXT = 1, WIDE = 120, GONE_QUOTE = 60, NUMBER = 5 };
 
 typedef struct sheet {
     story_page *page;
@@ -31,20 +31,29 @@ static void mark_text(char out[8], const char *mark)
     snprintf(out, 8, "%s%s" STORY_STYLE_PLAIN, story_term__style(mark[0]), mark);
 }
 
+/* "3", or "3-4" where that fits into its column. */
+static void number_text(char out[24], size_t first, size_t count)
+{
+    int len = snprintf(out, 24, STORY_STYLE_FAINT "%zu-%zu", first + 1, first + count);
+
+    if (count == 1 || len > NUMBER + 1)
+        snprintf(out, 24, STORY_STYLE_FAINT "%zu", first + 1);
+}
+
 static void print_columns(sheet *view, const char *mark, story_buf *left, story_buf *right, const story_link *l)
 {
-    size_t width = (view->page->width - 2 * 5 - 2 - 4) / 2;
+    size_t width = (view->page->width - 2 * NUMBER - 2 - 4) / 2;
     char numbers[2][24] = {"", ""};
-    story_cell cells[5] = {{numbers[0], 5, 0, true},
+    story_cell cells[5] = {{numbers[0], NUMBER, 0, true},
                            {NULL, width, 0, false},
                            {mark, 2, 0, false},
-                           {numbers[1], 5, 0, true},
+                           {numbers[1], NUMBER, 0, true},
                            {NULL, width, 0, false}};
 
     if (l && l->left_count)
-        snprintf(numbers[0], sizeof numbers[0], STORY_STYLE_FAINT "%zu", l->left + 1);
+        number_text(numbers[0], l->left, l->left_count);
     if (l && l->right_count)
-        snprintf(numbers[1], sizeof numbers[1], STORY_STYLE_FAINT "%zu", l->right + 1);
+        number_text(numbers[1], l->right, l->right_count);
     cells[1].text = story_buf_text(left);
     cells[4].text = story_buf_text(right);
     story_page_row(view->page, cells, 5, 1);
