@@ -2,6 +2,7 @@
  * before a verb or 's; is written small. One pass over the words and one over their forms. */
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "annotate/feature.h"
 #include "data/gazetteer.h"
@@ -19,6 +20,22 @@ static uint32_t hash_end(const story_form_entry *e, size_t len)
     return e->len > len ? story_map_hash(e->text + e->len - len, len) : story_map_hash(e->text, e->len);
 }
 
+/* What the gazetteer has of a form as it is written, else without its diacritics: Jón, Málaga. */
+static unsigned known_as(const story_form_entry *e)
+{
+    utf8proc_uint8_t *plain = NULL;
+    unsigned mask = story_gazetteer_mask(e->hash);
+    bool marked = false;
+
+    for (uint32_t i = 0; i < e->len && !mask && !marked; i++)
+        marked = (unsigned char)e->text[i] >= 0x80;
+    if (marked && utf8proc_map((const utf8proc_uint8_t *)e->text, 0, &plain,
+                               UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK) > 0)
+        mask = story_gazetteer_mask(story_map_hash((const char *)plain, strlen((const char *)plain)));
+    free(plain);
+    return mask;
+}
+
 /* The facts of a form, made when it is first seen with a capital; NULL when out of memory. */
 static story_facts *facts_for(counter *c, uint32_t form)
 {
@@ -33,7 +50,7 @@ static story_facts *facts_for(counter *c, uint32_t form)
     if (!f)
         return NULL;
     f->hash = e->hash;
-    f->gaz = (uint16_t)story_gazetteer_mask(e->hash);
+    f->gaz = (uint16_t)known_as(e);
     f->cues = s->cues[form];
     f->suffix3 = hash_end(e, 3);
     f->suffix2 = hash_end(e, 2);

@@ -109,6 +109,13 @@ static void who_follows_a_person(void **state)
     expect_mentions("Vishwatha Iyengar, who had flown in that day, took off his glasses.", "Vishwatha Iyengar /");
 }
 
+static void a_known_name_is_known_with_marks_too(void **state)
+{
+    (void)state;
+    expect_mentions("On the ninth day she asked him who Jónathan was. He read the verses for Jónathan aloud.",
+                    "Jónathan|Jónathan /");
+}
+
 static void weights_of_another_layout_are_refused(void **state)
 {
     story_blob blob = story_data__tagger();
@@ -182,6 +189,7 @@ int main(void)
         cmocka_unit_test(a_town_named_like_a_thing_is_known_by_its_capital),
         cmocka_unit_test(what_is_exclaimed_is_no_part_of_the_name),
         cmocka_unit_test(who_follows_a_person),
+        cmocka_unit_test(a_known_name_is_known_with_marks_too),
         cmocka_unit_test(weights_of_another_layout_are_refused),
         cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
         cmocka_unit_test(a_text_of_capitals_is_cut_into_runs),
