@@ -30,6 +30,7 @@ enum {
     ADDS = 256,     /* and, or: one more of the same */
     DOUBTFUL = 512,
     CALLED = 1024,
+    YOUR = 4096,    /* "Ada, your brother is here": whose brother he is, not who she is */
     FUNCTION = 2048 /* behind "her" it shows that she was an object: gave her the key */
 };
 
@@ -59,6 +60,7 @@ static const story_wordlist SENSES[] = {
      "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook"},
     {ADDS, "and or"},
     {CALLED, "named called"},
+    {YOUR, "your"},
     {FUNCTION,
      "and or to in on at with from for by of as but that who when if the a an up down away out off back into over "
      "about after before so again there his their my your this it not nor than then"},
@@ -149,7 +151,9 @@ static void read_kin(const reader *r, size_t m, uint32_t begin, uint32_t end)
         back = 2;
     if (t->word >= begin + back && r->words->items[t->word - back].shape == STORY_SHAPE_LOWER)
         vote_gender(v, sense_at(r, t->word - back, begin, end), MALE_KIN, FEMALE_KIN, KIN);
-    if (next + 2 < end && r->words->items[next].shape == STORY_SHAPE_PUNCT)
+    if (next + 2 < end && r->words->items[next].shape == STORY_SHAPE_PUNCT &&
+        !(sense_at(r, next + 1, begin, end) & YOUR) &&
+        (next + 3 >= end || r->words->items[next + 3].shape != STORY_SHAPE_POSSESSIVE))
         vote_gender(v, sense_at(r, next + 2, begin, end), MALE_KIN, FEMALE_KIN, KIN);
 }
 
