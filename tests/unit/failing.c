@@ -1,6 +1,7 @@
 #include "unit/failing.h"
 
 static size_t count, fail_at;
+static bool held;
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t items, size_t size);
@@ -22,7 +23,12 @@ size_t failing_count(void)
 
 bool failing_next(void)
 {
-    return ++count == fail_at;
+    return !held && ++count == fail_at;
+}
+
+void failing_hold(bool on)
+{
+    held = on;
 }
 
 void *__wrap_malloc(size_t size)

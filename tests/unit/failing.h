@@ -12,6 +12,9 @@ void failing_set(size_t n);
 /* How many there were since. */
 size_t failing_count(void);
 
+/* While held, nothing is counted and nothing fails. */
+void failing_hold(bool on);
+
 /* Counts one more, and tells whether it is the one to fail. */
 bool failing_next(void);
 
