@@ -61,18 +61,23 @@ def run(command):
         _, status, usage = os.wait4(child.pid, 0)
     code = os.waitstatus_to_exitcode(status)
     child.returncode = code
+    if code not in (0, 1) and command[0] == "timeout":
+        return None
     if code not in (0, 1):
         sys.exit("bench: %s: exit %d: %s" % (" ".join(command), code, said.decode("utf-8", "replace").strip()[:200]))
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.monotonic() - start
 
 
 def measure(commands, runs):
-    """The commands in turn, `runs` times after one warm-up: {name: (median CPU seconds, peak MB)}."""
+    """The commands in turn, `runs` times after one warm-up: {name: (median CPU seconds, peak MB)}. Without those that gave
+    up."""
     got = {name: [] for name, _ in commands}
     for turn in range(runs + 1):
         for name, command in commands:
-            figures = run(command)
-            if turn:
+            figures = run(command) if name in got else None
+            if figures is None:
+                got.pop(name, None)
+            elif turn:
                 got[name].append(figures)
     return {n: (statistics.median(f[0] for f in fs), max(f[1] for f in fs)) for n, fs in got.items()}
 
@@ -86,7 +91,9 @@ def write(folder, kind, size, seed=1):
 
 
 def rivals(a, b):
-    return [(name, [x.format(a=a, b=b) for x in command]) for name, command in RIVALS if shutil.which(command[0])]
+    """Some take minutes for a library, or all memory."""
+    patience = ["timeout", "60"] if os.path.getsize(a) > 8 * MB and shutil.which("timeout") else []
+    return [(name, patience + [x.format(a=a, b=b) for x in command]) for name, command in RIVALS if shutil.which(command[0])]
 
 
 def row(name, seconds, memory, ratios=()):
