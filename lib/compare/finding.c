@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/standing.h"
 #include "util/buf.h"
 
 enum { WORDS_MAX = 60, MESSAGE_MAX = 400 };
@@ -69,6 +70,18 @@ int story_report_add(story_report *r, story_rule_number rule, const struct story
     f->words = story_report_words(r->arena, v, span);
     f->message = story_arena_strndup(r->arena, message, whole_characters(message));
     return f->words && f->message ? STORY_OK : story_error__no_memory(r->err);
+}
+
+bool *story_report_told(const story_report *r, const struct story_variant *v)
+{
+    const story_finding *list = r->list.items;
+    bool *out = story_arena_calloc(r->scratch, v->words.count + 1, sizeof *out);
+
+    for (size_t i = 0; out && i < r->list.count; i++)
+        for (size_t w = list[i].left ? v->words.count : story_standing_at(v, list[i].span.start);
+             w < v->words.count && v->words.items[w].start < list[i].span.end; w++)
+            out[w] = true;
+    return out;
 }
 
 void story_report_soften(story_report *r)

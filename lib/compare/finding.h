@@ -31,6 +31,9 @@ int story_report_add(story_report *r, story_rule_number rule, const struct story
 /* Makes the warning added last a note. */
 void story_report_soften(story_report *r);
 
+/* By word of the right text: whether a finding so far tells it. In the scratch arena; NULL when out of memory. */
+bool *story_report_told(const story_report *r, const struct story_variant *v);
+
 /* The words of a span, white space as single spaces, at most some 60 bytes; in the arena, NULL when out of memory. */
 const char *story_report_words(story_arena *arena, const struct story_variant *v, story_span span);
 

@@ -174,22 +174,14 @@ static const word_use **find_leftovers(const survey *s, story_arena *scratch)
     return out;
 }
 
-/* By form of the right: its first word. By word: whether a finding tells it. False when out of memory. */
-static bool survey_right(story_report *r, const struct story_variant *v, size_t **first, bool **told)
+/* By form: its first word. NULL when out of memory. */
+static size_t *first_words(const struct story_variant *v, story_arena *scratch)
 {
-    const story_finding *list = r->list.items;
+    size_t *out = story_arena_calloc(scratch, v->words.form_count + 1, sizeof *out);
 
-    *first = story_arena_calloc(r->scratch, v->words.form_count + 1, sizeof **first);
-    *told = story_arena_calloc(r->scratch, v->words.count + 1, sizeof **told);
-    if (!*first || !*told)
-        return false;
-    for (size_t i = v->words.count; i-- > 0;)
-        (*first)[v->words.items[i].form] = i;
-    for (size_t i = 0; i < r->list.count; i++)
-        for (size_t w = list[i].left ? v->words.count : story_standing_at(v, list[i].span.start);
-             w < v->words.count && v->words.items[w].start < list[i].span.end; w++)
-            (*told)[w] = true;
-    return true;
+    for (size_t i = v->words.count; out && i-- > 0;)
+        out[v->words.items[i].form] = i;
+    return out;
 }
 
 static int report_word(story_report *r, const survey *s, const word_use *use, const story_word *w, const story_word *by)
@@ -214,9 +206,9 @@ static int report(story_report *r, const survey *s)
 {
     const struct story_variant *v = s->d->right;
     const word_use **leftovers = find_leftovers(s, r->scratch);
-    size_t *first = NULL;
-    bool *told = NULL;
-    int rc = leftovers && survey_right(r, v, &first, &told) ? STORY_OK : story_error__no_memory(r->err);
+    const size_t *first = first_words(v, r->scratch);
+    const bool *told = story_report_told(r, v);
+    int rc = leftovers && first && told ? STORY_OK : story_error__no_memory(r->err);
 
     for (size_t i = 0; i < v->words.count && !rc; i++) {
         const story_word *w = &v->words.items[i];

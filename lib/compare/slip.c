@@ -17,6 +17,7 @@ typedef struct slips {
     const struct story_diff *d;
     story_map left, right; /* forms by text, numbered as in the vocabularies */
     bool *named;           /* by form of the left: it is a word of a name */
+    const bool *told;      /* by word of the right */
 } slips;
 
 static int mark_names(slips *s, story_arena *scratch, story_error *err)
@@ -78,16 +79,6 @@ static bool is_slip(const slips *s, const story_word *l, const story_word *r)
            story_map_get(&s->left, is->text, is->len) == STORY_MAP_NONE && are_like(was, is);
 }
 
-static bool is_told(const story_report *r, story_span span)
-{
-    const story_finding *list = r->list.items;
-
-    for (size_t i = 0; i < r->list.count; i++)
-        if (list[i].span.start == span.start && !list[i].left)
-            return true;
-    return false;
-}
-
 static int report(story_report *r, const slips *s, const story_word *l, const story_word *w)
 {
     const struct story_variant *v = s->d->right;
@@ -97,7 +88,7 @@ static int report(story_report *r, const slips *s, const story_word *l, const st
 
     if (!is || !was)
         return story_error__no_memory(r->err);
-    return is_told(r, span)
+    return s->told[w - v->words.items]
                ? STORY_OK
                : story_report_add(r, STORY_RULE_NAME_DRIFT, v, false, span,
                                   "\"%s\" here, where \"%s\" stood, and \"%s\" elsewhere: one name?", is, was, was);
@@ -138,8 +129,9 @@ int story_slip_report(story_report *r, const struct story_diff *d)
         rc = story_standing_forms(&s.right, d->right, r->err);
     if (!rc)
         rc = mark_names(&s, r->scratch, r->err);
+    s.told = rc ? NULL : story_report_told(r, d->right);
     if (!rc)
-        rc = look_through(r, &s);
+        rc = s.told ? look_through(r, &s) : story_error__no_memory(r->err);
     story_map_dispose(&s.left);
     story_map_dispose(&s.right);
     return rc;
