@@ -8,6 +8,10 @@ set -u
 
 TEST_NAME=$(basename "$0" .sh)
 SEEDS=$(cd "$(dirname "$0")/../../seeds" && pwd)
+# Editors and hooks are named to a shell in these tests: a folder with a space in its name is for those that mean it.
+case ${TMPDIR:-/tmp} in
+*[!A-Za-z0-9_./-]*) unset TMPDIR ;;
+esac
 DIR=$(mktemp -d -t "storydiff-$TEST_NAME.XXXXXX")
 trap 'cd / && chmod -R u+rwX "$DIR" && rm -rf "$DIR"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* environ */
 #include "fuzz/command.h"
 
 #include <fcntl.h>
@@ -10,7 +11,7 @@
 
 /* Two commits of a story, a third state in the index, a remote's branch, and rules. */
 static const char make_repository[] =
-    "git init -q repo && cd repo && git config user.name A && git config user.email a@example.org &&"
+    "git init -q -b main repo && cd repo && git config user.name A && git config user.email a@example.org &&"
     "printf 'Martha Vale left Lisbon. She wept.\\n' >a.txt && git add . && git commit -q -m one &&"
     "printf 'Clara Vale left Porto. She wept.\\n' >a.txt && printf '[cast]\\n\\tname = Clara\\n' >.storydiff &&"
     "git add . && git commit -q -m two && git update-ref refs/remotes/origin/main HEAD^ &&"
@@ -36,7 +37,26 @@ static void remove_folder(void)
         fprintf(stderr, "%s is left behind\n", folder);
 }
 
-/* Nothing of the person who runs this may matter. */
+/* Nothing of the person who runs this may matter, and the commits have the ids that are in the corpus. */
+static void forget_environment(void)
+{
+    char name[128];
+    size_t i = 0;
+
+    while (environ[i])
+        if (strncmp(environ[i], "GIT_", 4) == 0 || strncmp(environ[i], "STORYDIFF_", 10) == 0 ||
+            strncmp(environ[i], "PRE_COMMIT_", 11) == 0 || strncmp(environ[i], "XDG_", 4) == 0) {
+            snprintf(name, sizeof name, "%.*s", (int)strcspn(environ[i], "="), environ[i]);
+            unsetenv(name);
+        } else {
+            i++;
+        }
+    setenv("HOME", folder, 1);
+    setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+    setenv("GIT_AUTHOR_DATE", "1700000000 +0000", 1);
+    setenv("GIT_COMMITTER_DATE", "1700000000 +0000", 1);
+}
+
 static void make_folder(void)
 {
     char command[1024];
@@ -45,14 +65,7 @@ static void make_folder(void)
     if (!mkdtemp(folder))
         command_stop("no folder to work in", folder);
     atexit(remove_folder);
-    setenv("HOME", folder, 1);
-    setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-    /* So that the commits have the ids that are in the corpus. */
-    setenv("GIT_AUTHOR_DATE", "1700000000 +0000", 1);
-    setenv("GIT_COMMITTER_DATE", "1700000000 +0000", 1);
-    unsetenv("XDG_CONFIG_HOME");
-    unsetenv("GIT_DIR");
-    unsetenv("PRE_COMMIT_FROM_REF");
+    forget_environment();
     snprintf(command, sizeof command, "cd '%s' && %s", folder, make_repository);
     home = open(".", O_RDONLY | O_DIRECTORY);
     if (home < 0 || system(command) != 0)

@@ -164,6 +164,8 @@ arguments = [a for a in arguments if a != "--small"]
 if len(arguments) != 1:
     sys.exit(__doc__)
 program = os.path.abspath(arguments[0])
+for variable in [v for v in os.environ if re.match("GIT_|STORYDIFF_|XDG_|COLUMNS$|NO_COLOR$", v)]:
+    del os.environ[variable]
 os.environ.update(HOME="/nonexistent", LC_ALL="C.UTF-8", GIT_CONFIG_NOSYSTEM="1")
 with tempfile.TemporaryDirectory() as folder:
     for part in (bytes_that_are_no_text, the_same_story_in_other_bytes, control_characters_everywhere, sizes, settings):

@@ -3,6 +3,10 @@
 set -eu
 build=$1 cc=$2
 here=$(cd "$(dirname "$0")" && pwd)
+# What pkg-config says goes through the shell without quotes.
+case ${TMPDIR:-/tmp} in
+*[!A-Za-z0-9_./-]*) unset TMPDIR ;;
+esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 command -v make >/dev/null || export CMAKE_GENERATOR=Ninja

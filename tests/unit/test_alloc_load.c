@@ -251,6 +251,8 @@ int main(void)
         return 1;
     setenv("HOME", folder, 1);
     setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+    unsetenv("GIT_CONFIG_GLOBAL");
+    unsetenv("GIT_DIR");
     snprintf(repository, sizeof repository, "%s/stories.git", folder);
     if (chdir(folder))
         return 1;
