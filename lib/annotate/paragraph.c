@@ -10,6 +10,7 @@
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
 enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70, ENOUGH_LINES = 5000 };
+enum { MOST_UNWRAPPED = 4 };    /* one line in so many may be too long: what somebody put in and did not wrap */
 enum { LONGEST_CHARACTER = 4 }; /* bytes */
 
 typedef struct line {
@@ -71,6 +72,10 @@ static size_t find_width(const story_text *text)
             pairs++;
         }
     }
+    if (counts[WIDEST + 1] * MOST_UNWRAPPED < pairs) {
+        pairs -= counts[WIDEST + 1];
+        counts[WIDEST + 1] = 0;
+    }
     while (width > 0 && (seen += counts[width]) * 20 <= pairs)
         width--;
     if (!pairs || width < NARROWEST || width > WIDEST)
@@ -79,7 +84,7 @@ static size_t find_width(const story_text *text)
     l = get_line(text, 0);
     for (i = 1; i < lines; i++, l = next) {
         next = get_line(text, i);
-        full += l.width && next.width && l.width + 1 + next.first_word > width;
+        full += l.width && next.width && l.width <= WIDEST && l.width + 1 + next.first_word > width;
     }
     return full * 2 > pairs ? width : 0;
 }
@@ -140,6 +145,16 @@ static bool is_cut(const char *view, const line *l, const line *next, const bloc
            story_utf8_is_letter(code) && !is_title(view, l);
 }
 
+/* Whether the line was as wide as others before somebody shortened it: at least half as wide, and in the middle of a
+ * sentence. Who edits wrapped text seldom wraps it again. */
+static bool is_shortened(const finder *f, const line *l, const line *next, const block *b)
+{
+    int32_t last = last_code(f->text->view, l);
+
+    return f->full && b->prose && l->width * 2 >= f->full && (last == ',' || story_utf8_is_lower(last)) &&
+           !is_item(f->text->view, next) && !is_title(f->text->view, l);
+}
+
 /* A short line of its own, as speech is set: "Who is it?" */
 static bool is_speech(const finder *f, const line *l)
 {
@@ -158,7 +173,7 @@ static bool goes_on(const finder *f, const line *l, const line *next, const bloc
     bool ended = story_glyph_is_terminal(last_code(view, l));
 
     if (!f->full || l->width + 1 + next->first_word <= f->full)
-        return is_cut(view, l, next, b);
+        return is_cut(view, l, next, b) || is_shortened(f, l, next, b);
     if (ended && (next->indent > l->indent + 1 || is_speech(f, next)))
         return false;
     return !(is_item(view, next) && (ended || is_item(view, l)));
