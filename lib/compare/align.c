@@ -1,10 +1,11 @@
 /* ALGORITHM
  * How alike two texts are as a whole (lexicon.c) decides how they are aligned.
  *
- * Retellings, up to the length of a long chapter: words are alike by meaning too (similar.c), place in the text counts,
- * and links are made best first (anew.c, retell.c). Everything else: sentences that are the same beyond doubt cut the
- * texts into segments (anchor.c), each is aligned in order by dynamic programming (inorder.c, field.c), and what is left
- * over on both sides is searched for moved passages (move.c).
+ * Retellings, up to the length of a gospel: words are alike by meaning too (similar.c), place and surroundings count,
+ * and links are made best first (anew.c, odds.c, retell.c). Everything else: sentences that are the same beyond doubt
+ * cut the texts into segments (anchor.c), each is aligned in order by dynamic programming (inorder.c, field.c), and what
+ * is left over on both sides is searched for moved passages (move.c). Of long texts that are aligned in order, those of
+ * which much was left over are retellings after all: on two pairs of gospels, linked passages .73 -> .77, .90 -> .93.
  *
  * The threshold follows the texts: a share of the typical likeness of a sentence to its best partner, so that one
  * setting serves drafts and retellings, and an absolute part, so that unrelated texts stay unlinked.
@@ -24,8 +25,12 @@
 
 enum { LONG_TEXT = 200 }; /* sentences on the shorter side */
 
-/* Kinship below which texts are no near-copies, retellings, long retellings, related at all. */
-static const float NEAR_COPY = 0.6f, RETELLING = 0.35f, LONG_RETELLING = 0.35f, STRANGERS = 0.12f, STRANGER_GATE = 0.3f;
+/* Kinship below which texts are no near-copies, retellings, related at all. */
+static const float NEAR_COPY = 0.6f, RETELLING = 0.35f, STRANGERS = 0.12f, STRANGER_GATE = 0.3f;
+
+/* Long texts: at least so much kinship, and at most so many sentences linked in order. Two translations share no more
+ * words than two gospels, but nearly every sentence has its partner where it is looked for. */
+static const float LONG_RETELLING = 0.2f, MOSTLY_LINKED = 0.7f;
 
 int story_aligner_read(story_aligner *a, const story_variant *left, const story_variant *right, story_error *err)
 {
@@ -111,12 +116,40 @@ void story_aligner_take(story_aligner *a, const story_bead *bead)
         a->taken[1][bead->right + x] = true;
 }
 
-static bool is_retelling(const story_aligner *a)
+static bool fits_field(const story_aligner *a)
 {
-    size_t n = a->lexicon.sides[0].count, m = a->lexicon.sides[1].count, shorter = n < m ? n : m;
+    return a->lexicon.sides[0].count <= STORY_FIELD_MOST / (a->lexicon.sides[1].count + 1);
+}
 
-    return a->kinship < RETELLING && n <= STORY_FIELD_MOST / (m + 1) &&
-           !(shorter > LONG_TEXT && a->kinship < LONG_RETELLING);
+static bool is_long(const story_aligner *a)
+{
+    return a->lexicon.sides[0].count > LONG_TEXT && a->lexicon.sides[1].count > LONG_TEXT;
+}
+
+static float linked_share(const story_aligner *a)
+{
+    size_t linked = 0, k;
+
+    for (k = 0; k < a->beads.count; k++)
+        linked += (size_t)STORY_ITEMS(&a->beads, story_bead)[k].p + STORY_ITEMS(&a->beads, story_bead)[k].q;
+    return (float)linked / (float)(a->lexicon.sides[0].count + a->lexicon.sides[1].count);
+}
+
+/* Long texts are looked at in order first: what was found there tells retellings from translations. */
+static int link_texts(story_aligner *a)
+{
+    int code;
+
+    if (!is_long(a) && a->kinship < RETELLING && fits_field(a))
+        return story_aligner_anew(a);
+    code = story_aligner_in_order(a);
+    if (!code && is_long(a) && fits_field(a) && a->kinship >= LONG_RETELLING && a->kinship < NEAR_COPY &&
+        linked_share(a) < MOSTLY_LINKED) {
+        a->beads.count = 0;
+        a->partial = false;
+        code = story_aligner_anew(a);
+    }
+    return code;
 }
 
 /* The same bytes, cut alike: nothing is left to find out, not even where there are no words to compare. */
@@ -164,7 +197,7 @@ int story_align(story_alignment *out, story_similar *similar, story_arena *arena
     if (!code && is_copy(left, right))
         code = link_copy(&a);
     else if (!code && a.lexicon.sides[0].count && a.lexicon.sides[1].count)
-        code = is_retelling(&a) ? story_aligner_anew(&a) : story_aligner_in_order(&a);
+        code = link_texts(&a);
     if (!code)
         code = story_links_mark_moved(a.beads.items, a.beads.count, a.lexicon.sides[0].variant,
                                       a.lexicon.sides[1].variant);
