@@ -76,7 +76,7 @@ static size_t find_width(const story_text *text)
         pairs -= counts[WIDEST + 1];
         counts[WIDEST + 1] = 0;
     }
-    while (width > 0 && (seen += counts[width]) * 20 <= pairs)
+    while (width > 0 && (seen += counts[width]) * 10 <= pairs)
         width--;
     if (!pairs || width < NARROWEST || width > WIDEST)
         return 0;
