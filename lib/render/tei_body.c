@@ -296,7 +296,7 @@ static int begin(body *b, story_error *err)
     size_t i, k, count, rights;
     const story_link *links;
 
-    b->paragraphs = malloc(b->t->count * sizeof *b->paragraphs);
+    b->paragraphs = calloc(b->t->count, sizeof *b->paragraphs);
     b->readings = calloc(b->t->count, sizeof *b->readings);
     if (!b->paragraphs || !b->readings)
         return story_error__no_memory(err);
@@ -306,7 +306,7 @@ static int begin(body *b, story_error *err)
         return STORY_OK;
     b->d = story_collation_diff(b->t->c, 0, 1);
     story_variant_sentences(b->t->variants[1], &rights);
-    b->links = malloc((rights + 1) * sizeof *b->links);
+    b->links = calloc(rights + 1, sizeof *b->links);
     if (!b->links)
         return story_error__no_memory(err);
     for (i = 0; i < rights; i++)

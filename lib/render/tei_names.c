@@ -141,7 +141,7 @@ static void sentence(story_tei *t, const story_table_cell *cells, size_t i, size
 
 void story_tei__names(story_tei *t, const story_table_cell *cells, story_buf *forms)
 {
-    size_t *marks = malloc(t->count * sizeof *marks), i;
+    size_t *marks = calloc(t->count, sizeof *marks), i;
 
     if (!marks) {
         t->failed = true;
