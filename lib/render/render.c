@@ -34,37 +34,31 @@ int story_format_from_name(const char *name)
     return -1;
 }
 
-static int no_such_format(story_error *err)
+/* One variant, or one comparison where c is not NULL. */
+static int render(const story_variant *v, const story_collation *c, story_format format,
+                  const story_render_options *opts, story_write_cb write, void *payload, story_error *err)
 {
-    return story_error__set(err, STORY_EARGUMENT, "no such format");
+    story_sink sink;
+    story_render_options full;
+    int code;
+
+    if ((size_t)format >= FORMATS)
+        return story_error__set(err, STORY_EARGUMENT, "no such format");
+    code = story_render__begin(&sink, &full, opts, write, payload, err);
+    if (code != STORY_OK)
+        return code;
+    code = c ? formats[format].collation(&sink, c, &full, err) : formats[format].variant(&sink, v, &full, err);
+    return story_render__end(&sink, code, err);
 }
 
 int story_render_variant(const story_variant *v, story_format format, const story_render_options *opts,
                          story_write_cb write, void *payload, story_error *err)
 {
-    story_sink sink;
-    story_render_options full;
-    int code;
-
-    if ((size_t)format >= FORMATS)
-        return no_such_format(err);
-    code = story_render__begin(&sink, &full, opts, write, payload, err);
-    if (code != STORY_OK)
-        return code;
-    return story_render__end(&sink, formats[format].variant(&sink, v, &full, err), err);
+    return render(v, NULL, format, opts, write, payload, err);
 }
 
 int story_render_collation(const story_collation *c, story_format format, const story_render_options *opts,
                            story_write_cb write, void *payload, story_error *err)
 {
-    story_sink sink;
-    story_render_options full;
-    int code;
-
-    if ((size_t)format >= FORMATS)
-        return no_such_format(err);
-    code = story_render__begin(&sink, &full, opts, write, payload, err);
-    if (code != STORY_OK)
-        return code;
-    return story_render__end(&sink, formats[format].collation(&sink, c, &full, err), err);
+    return render(NULL, c, format, opts, write, payload, err);
 }
