@@ -82,9 +82,10 @@ static int gather(story_tei *t, story_error *err)
 
 static int document(story_tei *t, story_sink *sink, story_error *err)
 {
-    int code;
+    int code = story_xml_start(&t->xml, sink, err);
 
-    story_xml_start(&t->xml, sink);
+    if (code != STORY_OK)
+        goto out;
     story_tei__open(t, "TEI");
     story_tei__attribute(t, "xmlns", "http://www.tei-c.org/ns/1.0");
     story_tei__header(t);
@@ -92,7 +93,11 @@ static int document(story_tei *t, story_sink *sink, story_error *err)
     story_tei__open(t, "body");
     code = story_tei__body(t, err);
     story_xml_end(&t->xml);
-    return code == STORY_OK && t->failed ? story_error__no_memory(err) : code;
+    if (code == STORY_OK && (t->failed || t->xml.failed))
+        code = story_error__no_memory(err);
+out:
+    story_xml_dispose(&t->xml);
+    return code;
 }
 
 static int render(story_tei *t, story_sink *sink, const story_render_options *opts, story_error *err)

@@ -1,95 +1,92 @@
 #include "render/xml.h"
 
-static const char *entity_of(char c)
+#include <dlfcn.h>
+
+#include "util/error.h"
+
+/* POSIX lets a void pointer hold a function's address; C has no cast for it. */
+static bool find_call(void *library, const char *name, void *out)
 {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
+    void *address = dlsym(library, name);
+
+    memcpy(out, &address, sizeof address);
+    return address != NULL;
+}
+
+/* It stays once it was opened: other threads may be at work in it. */
+static bool open_library(story_xml *x)
+{
+    x->library = dlopen(STORY_LIBXML2, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+#define FIND_CALL(call) &&find_call(x->library, #call, &x->call)
+    return x->library != NULL STORY_XML_CALLS(FIND_CALL);
+#undef FIND_CALL
+}
+
+static int to_sink(void *sink, const char *bytes, int len)
+{
+    story_sink_put(sink, bytes, (size_t)len);
+    return len;
+}
+
+int story_xml_start(story_xml *out, story_sink *sink, story_error *err)
+{
+    xmlOutputBufferPtr buffer;
+
+    *out = (story_xml){0};
+    if (!open_library(out))
+        return story_error__set(err, STORY_ENOTFOUND, "TEI is written with %s, which is not installed", STORY_LIBXML2);
+    buffer = out->xmlOutputBufferCreateIO(to_sink, NULL, sink, NULL);
+    if (!buffer)
+        return story_error__no_memory(err);
+    out->writer = out->xmlNewTextWriter(buffer);
+    if (!out->writer) {
+        out->xmlOutputBufferClose(buffer);
+        return story_error__no_memory(err);
     }
-}
-
-/* The visible form holds nothing that XML forbids, and no white space but ' '. */
-static void put(story_sink *sink, const char *text, size_t len)
-{
-    story_buf visible = STORY_BUF;
-    const char *at, *end;
-    size_t run;
-
-    story_escape_visible(&visible, text, len);
-    for (at = story_buf_text(&visible), end = at + visible.len; at < end; at += run) {
-        const char *entity = entity_of(*at);
-
-        run = entity ? 1 : strcspn(at, "&<>\"");
-        if (entity)
-            story_sink_puts(sink, entity);
-        else
-            story_sink_put(sink, at, run);
-    }
-    story_sink_dispose(sink, &visible);
-}
-
-static void leave_tag(story_xml *x)
-{
-    if (x->in_tag)
-        story_sink_putc(x->sink, '>');
-    x->in_tag = false;
-}
-
-void story_xml_start(story_xml *out, story_sink *sink)
-{
-    *out = (story_xml){.sink = sink};
-    story_sink_puts(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out->failed = out->xmlTextWriterStartDocument(out->writer, NULL, "UTF-8", NULL) < 0;
+    return STORY_OK;
 }
 
 void story_xml_open(story_xml *x, const char *element)
 {
-    leave_tag(x);
-    story_sink_putc(x->sink, '<');
-    story_sink_puts(x->sink, element);
-    x->elements[x->depth++] = element;
-    x->in_tag = true;
-}
-
-void story_xml_attribute(story_xml *x, const char *name, const char *value)
-{
-    story_sink_putc(x->sink, ' ');
-    story_sink_puts(x->sink, name);
-    story_sink_puts(x->sink, "=\"");
-    put(x->sink, value, strlen(value));
-    story_sink_putc(x->sink, '"');
-}
-
-void story_xml_text(story_xml *x, const char *text, size_t len)
-{
-    leave_tag(x);
-    put(x->sink, text, len);
+    x->failed |= x->xmlTextWriterStartElement(x->writer, BAD_CAST element) < 0;
 }
 
 void story_xml_close(story_xml *x)
 {
-    const char *element = x->elements[--x->depth];
+    x->failed |= x->xmlTextWriterEndElement(x->writer) < 0;
+}
 
-    if (x->in_tag) {
-        story_sink_puts(x->sink, "/>");
-    } else {
-        story_sink_puts(x->sink, "</");
-        story_sink_puts(x->sink, element);
-        story_sink_putc(x->sink, '>');
-    }
-    x->in_tag = false;
+/* The visible form holds nothing that XML forbids. */
+void story_xml_text(story_xml *x, const char *text, size_t len)
+{
+    story_buf visible = STORY_BUF;
+
+    story_escape_visible(&visible, text, len);
+    x->failed |= visible.failed || x->xmlTextWriterWriteString(x->writer, BAD_CAST story_buf_text(&visible)) < 0;
+    story_buf_dispose(&visible);
+}
+
+void story_xml_attribute(story_xml *x, const char *name, const char *value)
+{
+    story_buf visible = STORY_BUF;
+
+    story_escape_visible(&visible, value, strlen(value));
+    x->failed |= visible.failed ||
+                 x->xmlTextWriterWriteAttribute(x->writer, BAD_CAST name, BAD_CAST story_buf_text(&visible)) < 0;
+    story_buf_dispose(&visible);
 }
 
 void story_xml_end(story_xml *x)
 {
-    while (x->depth)
-        story_xml_close(x);
-    story_sink_putc(x->sink, '\n');
+    x->failed |= x->xmlTextWriterEndDocument(x->writer) < 0;
+}
+
+void story_xml_dispose(story_xml *x)
+{
+    if (x->writer)
+        x->xmlFreeTextWriter(x->writer);
+    if (x->library)
+        dlclose(x->library);
+    *x = (story_xml){0};
 }
