@@ -199,6 +199,7 @@ static int match_pools(candidates *c, size_t kept, story_error *err)
     const story_matching *m = c->m;
     story_pool left, right;
     uint32_t partner[STORY_POOL];
+    const story_match *fresh;
     int rc;
 
     story_pool_fill(&left, &m->left, c->left_taken);
@@ -209,9 +210,9 @@ static int match_pools(candidates *c, size_t kept, story_error *err)
     for (size_t i = 0; i < left.count; i++)
         for (size_t j = 0; j < right.count && !rc; j++)
             rc = add_candidate(c, left.items[i], right.items[j], err);
+    fresh = c->list.count ? STORY_ITEMS(&c->list, story_match) + kept : NULL;
     if (!rc)
-        rc = story_pool_assign(partner, &left, &right, STORY_ITEMS(&c->list, story_match) + kept, c->list.count - kept,
-                               m->least, err);
+        rc = story_pool_assign(partner, &left, &right, fresh, c->list.count - kept, m->least, err);
     if (!rc)
         keep_chosen(c, kept, &left, &right, partner);
     return rc;
