@@ -159,5 +159,6 @@ bool story_spelling_is_variant(const char *a, const char *b)
     story_spelling_sound(sound_b, b);
     if (strcmp(sound_a, sound_b) == 0)
         return true;
-    return sound_a[0] == sound_b[0] && story_spelling_likeness(sound_a, sound_b) >= .75;
+    return sound_a[0] == sound_b[0] &&
+           (story_spelling_likeness(sound_a, sound_b) >= .75 || story_spelling_likeness(a, b) >= .88);
 }
