@@ -117,6 +117,19 @@ enum { CMD_ENCODING_ROOM = 64 };
  * name in the room or as long-lived as the options. */
 const char *cmd_encoding_for(const cmd_call *call, size_t n, char room[CMD_ENCODING_ROOM]);
 
+enum { CMD_MOST_TOLD = 20 };
+
+/* The files of which it is told already that they are left out. */
+typedef struct cmd_told {
+    char *paths[CMD_MOST_TOLD];
+    size_t count;
+    bool more; /* and that there are others */
+} cmd_told;
+
+/* Tells what story_operand_leave_out() left out, a line a file, each once in a call. */
+void cmd_unread_tell(cmd_told *told, const story_operand *text);
+void cmd_told_dispose(cmd_told *told);
+
 /* Reads operand number n as the options say; 0, or CMD_TROUBLE after telling why. */
 int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_variant **out);
 

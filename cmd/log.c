@@ -14,12 +14,30 @@ typedef struct logging {
     cmd_call *call;
     cmd_output out;
     reading last;
+    cmd_told told;
+    bool one_file; /* a path is followed */
     size_t shown;
 } logging;
 
 static const char yellow[] = "\033[33m", plain[] = "\033[m";
 
-static int read_cached(logging *l, const story_operand *text, story_variant **out)
+/* A file in another encoding or of no text at all must not hide the history of the others. */
+static int leave_out(logging *l, story_operand *text, const char *commit, story_variant **out)
+{
+    story_error err = {0};
+
+    if (story_operand_leave_out(text, &err))
+        return cmd_fail_with(text->label, &err);
+    if (l->one_file && text->unread_count) {
+        cmd_note("%.7s: %s: %s; passed over", commit, text->unread->path, text->unread->why);
+        return CMD_DIFFERENT;
+    }
+    cmd_unread_tell(&l->told, text);
+    return cmd_variant_from(l->call, text, 0, text->label, out);
+}
+
+/* CMD_DIFFERENT where there is nothing to compare. */
+static int read_cached(logging *l, story_operand *text, const char *commit, story_variant **out)
 {
     const char *oid = text->source.oid ? text->source.oid : "";
 
@@ -28,7 +46,8 @@ static int read_cached(logging *l, const story_operand *text, story_variant **ou
         l->last.variant = NULL;
         return CMD_OK;
     }
-    return cmd_variant_from(l->call, text, 0, text->label, out);
+    return l->call->options.encoding ? cmd_variant_from(l->call, text, 0, text->label, out)
+                                     : leave_out(l, text, commit, out);
 }
 
 static void keep(logging *l, story_variant *v, const story_operand *text)
@@ -241,16 +260,16 @@ static int one_revision(logging *l, story_history *history, const story_revision
 
     if (story_history_read(history, &before, &after, &err))
         return cmd_fail_with(r->commit, &err);
-    code = read_cached(l, &after, &pair[1]);
+    code = read_cached(l, &after, r->commit, &pair[1]);
     if (!code)
-        code = read_cached(l, &before, &pair[0]);
+        code = read_cached(l, &before, r->commit, &pair[0]);
     if (!code)
         code = print_revision(l, r, pair[0], pair[1]);
     story_variant_free(pair[1]);
     keep(l, pair[0], &before);
     story_operand_dispose(&before);
     story_operand_dispose(&after);
-    return code;
+    return code == CMD_DIFFERENT ? CMD_OK : code;
 }
 
 static int run(logging *l, const char *start, const char *path)
@@ -273,18 +292,19 @@ static int run(logging *l, const char *start, const char *path)
         code = cmd_fail_with(start, &err);
     story_history_free(history);
     story_variant_free(l->last.variant);
+    cmd_told_dispose(&l->told);
     return cmd_output_close(&l->out, code == CMD_TROUBLE ? CMD_TROUBLE : CMD_OK);
 }
 
 int cmd_log(cmd_call *call)
 {
     const opt_operands *o = &call->operands;
-    logging l = {.call = call};
+    logging l = {.call = call, .one_file = o->count > o->dashes};
     const char *start = o->dashes ? o->items[0] : "HEAD";
 
     if (o->dashes > 1 || o->count - o->dashes > 1)
         return cmd_fail("log wants one variant, and one path after --");
     if (!call->repo)
         return cmd_fail_with(NULL, &call->repo_error);
-    return run(&l, start, o->count > o->dashes ? o->items[o->dashes] : NULL);
+    return run(&l, start, l.one_file ? o->items[o->dashes] : NULL);
 }

@@ -33,6 +33,11 @@ STORY_API const char *story_repo_work_tree(const story_repo *r);  /* of the repo
 
 /* -------------------------------------------------------------------------------------------------- operands ---- */
 
+/* A file that is no text, and why. */
+typedef struct story_unread {
+    const char *path, *why;
+} story_unread;
+
 /* The bytes that an operand means. */
 typedef struct story_operand {
     const char *label;
@@ -41,14 +46,20 @@ typedef struct story_operand {
     const char *encoding; /* as the commit that loaded it says, or NULL: not known */
     story_markup markup;
     story_source source;
-    bool ambiguous; /* it is a variant in the repository too */
-    void *memory;   /* what the above lies in */
+    bool ambiguous;             /* it is a variant in the repository too */
+    const story_unread *unread; /* what story_operand_leave_out() left out */
+    size_t unread_count;
+    void *memory; /* what the above lies in */
 } story_operand;
 
 /* Reads what text means: "-" (standard input), a file, a folder of chapters, else, where there is a repository (NULL:
  * none), a label, a revision, REV:PATH or :PATH. */
 STORY_API int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err);
 STORY_API void story_operand_dispose(story_operand *o);
+
+/* Takes out the files that are no text in the encoding of the operand, or else of the first one that is a text, and
+ * lists them, so that they don't hide the others. */
+STORY_API int story_operand_leave_out(story_operand *o, story_error *err);
 
 /* Splits "A..B" and "A...B", where both sides are revisions (an empty one is HEAD) and no file has that name: then the
  * sides are in *left and *right, to be freed by the caller; of three dots the left one is the merge base. Otherwise both

@@ -66,7 +66,7 @@ int story_encoding_check(const char *name, const char *bytes, size_t len, story_
         }
     bad = story_utf8_check(bytes, len);
     if (bad != len)
-        return story_error__set_at(err, STORY_EINPUT, bad, "not UTF-8 at byte %zu; try --encoding=LATIN1", bad);
+        return story_error__set_at(err, STORY_EINPUT, bad, "not UTF-8 at byte %zu", bad);
     zero = len ? memchr(bytes, 0, len) : NULL;
     if (zero)
         return story_error__set_at(err, STORY_EINPUT, (size_t)(zero - bytes), "a NUL character at byte %zu",

@@ -21,7 +21,8 @@ static int store_blob(story_store *s, story_load_item *item, const story_buf *by
     int code;
 
     if (!s->encoding && story_encoding_check(encoding, story_buf_text(bytes), bytes->len, &why))
-        return story_error__set_at(s->err, why.code, why.offset, "%s: %s", name, why.message);
+        return story_error__set_at(s->err, why.code, why.offset, "%s: %s%s", name, why.message,
+                                   strncmp(why.message, "not UTF-8", 9) == 0 ? "; try --encoding=LATIN1" : "");
     if (item->encoding && strcmp(item->encoding, encoding) != 0)
         return story_error__set(s->err, STORY_EINPUT, "%s: the chapters are in different encodings", name);
     item->encoding = encoding;

@@ -72,6 +72,37 @@ it "says what there is not"
 run log nowhere
 expect_trouble 'nowhere: no such variant or revision'
 
+it "leaves out a file that is no text, names it once, and goes on"
+git init -q ../mixed
+(
+    cd ../mixed || exit 1
+    write_story one.txt
+    printf 'caf\351 in Lisbon\n' >latin.txt
+    printf 'a\000b' >binary.txt
+    git add . && git commit -q -m 'One'
+    write_revision one.txt
+    git commit -q -a -m 'Two'
+    run log
+    expect_status 0
+    expect_equal "$(grep -c '^commit' "$OUT")" 2
+    expect_out 'Martha Vale -> Clara Vale  renamed'
+    expect_err '^storydiff: latin.txt: not UTF-8 at byte 3; left out$'
+    expect_err '^storydiff: binary.txt: a NUL character at byte 1; left out$'
+    expect_equal "$(wc -l <"$ERR")" 2
+    iconv -f LATIN1 -t UTF-8 latin.txt >new && mv new latin.txt && echo 'Anna saw Rome.' >>latin.txt
+    git commit -q -a -m 'In UTF-8'
+    echo 'Anna saw Oslo.' >>latin.txt
+    git commit -q -a -m 'Oslo'
+    run log --oneline -- latin.txt
+    expect_status 0
+    expect_equal "$(wc -l <"$OUT")" 1
+    expect_out 'Oslo'
+    expect_err "^storydiff: $(git rev-parse --short=7 HEAD~3): latin.txt: not UTF-8 at byte 3; passed over\$"
+    run log --oneline --encoding=latin1 -- latin.txt
+    expect_success
+    expect_equal "$(wc -l <"$OUT")" 3
+) || exit 1
+
 it "streams: the first revision comes before the last one is read"
 for n in $(seq 1 60); do
     echo "Martha saw bird number $n." >>one.txt
