@@ -156,22 +156,13 @@ static int sentences(book *b, story_error *err)
     return code;
 }
 
-/* Of two variants what the comparison says; of more, whether all that have it call it the same. */
+/* Whether all variants that have it call it the same. */
 static const char *change_of(const book *b, const story_classes *classes, size_t k, bool places)
 {
     const size_t *m = classes->members + k * classes->variants;
-    const story_pairing *items;
     const char *name = NULL;
-    size_t i, v, count;
+    size_t v, count;
 
-    if (b->count == 2) {
-        const story_diff *d = story_collation_diff(b->c, 0, 1);
-
-        items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
-        for (i = 0; i < count; i++)
-            if (items[i].left == m[0] && items[i].right == m[1])
-                return story_change_word(items[i].change);
-    }
     for (v = 0; v < b->count; v++) {
         const char *here;
 
@@ -184,6 +175,17 @@ static const char *change_of(const book *b, const story_classes *classes, size_t
         name = here;
     }
     return "same";
+}
+
+static void kind_cell(book *b, size_t v, size_t i, bool places)
+{
+    size_t count;
+
+    if (places)
+        story_csv__text(&b->row, story_phrase_place_kind(story_variant_places(b->variants[v], &count)[i].kind));
+    else
+        story_csv__text(&b->row, story_variant_names(b->variants[v], &count)[i].role == STORY_REFERENCE ? "reference"
+                                                                                                        : "character");
 }
 
 static void entity_cells(book *b, size_t v, size_t i, bool places)
@@ -201,31 +203,54 @@ static void entity_cells(book *b, size_t v, size_t i, bool places)
     }
 }
 
-static int entities(book *b, bool places, story_error *err)
+static void pairings(book *b, bool places)
 {
-    story_classes classes;
-    size_t k, v, count;
-    int code = places ? story_classes_of_places(&classes, b->c, err) : story_classes_of_names(&classes, b->c, err);
+    const story_diff *d = story_collation_diff(b->c, 0, 1);
+    size_t i, count;
+    const story_pairing *items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
+
+    for (i = 0; i < count; i++) {
+        const story_pairing *p = &items[i];
+        bool added = p->left == STORY_NONE;
+
+        story_csv__text(&b->row, story_phrase_is_leftover(items, count, i) ? "leftover" : story_change_word(p->change));
+        kind_cell(b, added, added ? p->right : p->left, places);
+        entity_cells(b, 0, p->left, places);
+        entity_cells(b, 1, p->right, places);
+        story_csv__end(&b->row);
+    }
+}
+
+static int classes(book *b, bool places, story_error *err)
+{
+    story_classes all;
+    size_t k, v;
+    int code = places ? story_classes_of_places(&all, b->c, err) : story_classes_of_names(&all, b->c, err);
 
     if (code != STORY_OK)
         return code;
-    story_csv__titles(&b->row, "change|kind");
-    variant_titles(b, ".|mentions");
-    for (k = 0; k < classes.count; k++) {
-        size_t first = story_classes_first(&classes, k), i = classes.members[k * classes.variants + first];
+    for (k = 0; k < all.count; k++) {
+        const size_t *members = all.members + k * all.variants;
+        size_t first = story_classes_first(&all, k);
 
-        story_csv__text(&b->row, change_of(b, &classes, k, places));
-        if (places)
-            story_csv__text(&b->row, story_phrase_place_kind(story_variant_places(b->variants[first], &count)[i].kind));
-        else
-            story_csv__text(&b->row, story_variant_names(b->variants[first], &count)[i].role == STORY_REFERENCE
-                                         ? "reference"
-                                         : "character");
+        story_csv__text(&b->row, change_of(b, &all, k, places));
+        kind_cell(b, first, members[first], places);
         for (v = 0; v < b->count; v++)
-            entity_cells(b, v, classes.members[k * classes.variants + v], places);
+            entity_cells(b, v, members[v], places);
         story_csv__end(&b->row);
     }
-    story_classes_dispose(&classes);
+    story_classes_dispose(&all);
+    return STORY_OK;
+}
+
+/* Of two variants a row is what the comparison says; of more, what some of them share. */
+static int entities(book *b, bool places, story_error *err)
+{
+    story_csv__titles(&b->row, "change|kind");
+    variant_titles(b, ".|mentions");
+    if (b->count > 2)
+        return classes(b, places, err);
+    pairings(b, places);
     return STORY_OK;
 }
 

@@ -284,6 +284,33 @@ static void no_cell_of_a_table_is_a_formula(void **state)
     story_variant_free(c);
 }
 
+static void a_table_of_two_variants_says_what_became_of_every_name(void **state)
+{
+    story_variant *a = variant("a", "Harriet Lowell came to Bruges. Anselm waved to her. Harriet sat down with Anselm, "
+                                    "and Harriet laughed. Later Harriet slept."),
+                  *b = variant("b", "Judith Lowell came to Bruges. Anselm waved to her. Judith sat down with Anselm, "
+                                    "and Judith laughed. Later Harriet slept.");
+    const story_variant *const variants[] = {a, b};
+    story_render_options opts = {.table = "names"};
+    story_buf out = compared(variants, 2, STORY_CSV, &opts), back;
+    const story_variant *const turned[] = {b, a};
+
+    (void)state;
+    expect_text(story_buf_text(&out), "change,kind,a,a mentions,b,b mentions\r\n"
+                                      "renamed,character,Harriet Lowell,4,Judith Lowell,3\r\n"
+                                      "leftover,character,Harriet Lowell,4,Harriet,1\r\n"
+                                      "same,character,Anselm,2,Anselm,2\r\n");
+    back = compared(turned, 2, STORY_CSV, &opts);
+    expect_text(story_buf_text(&back), "change,kind,b,b mentions,a,a mentions\r\n"
+                                       "renamed,character,Judith Lowell,3,Harriet Lowell,4\r\n"
+                                       "same,character,Anselm,2,Anselm,2\r\n"
+                                       "same,character,Harriet,1,Harriet Lowell,4\r\n");
+    story_buf_dispose(&out);
+    story_buf_dispose(&back);
+    story_variant_free(a);
+    story_variant_free(b);
+}
+
 static void a_table_that_is_not_there_is_an_error(void **state)
 {
     story_variant *a = variant("a", "Anna left.");
@@ -339,6 +366,7 @@ int main(void)
         cmocka_unit_test(a_page_holds_no_markup_of_the_story_and_no_address),
         cmocka_unit_test(a_page_says_first_which_beats_are_gone),
         cmocka_unit_test(no_cell_of_a_table_is_a_formula),
+        cmocka_unit_test(a_table_of_two_variants_says_what_became_of_every_name),
         cmocka_unit_test(a_table_that_is_not_there_is_an_error),
         cmocka_unit_test(markdown_of_a_story_mentions_nobody_and_links_nowhere),
         cmocka_unit_test(no_difference_is_no_output),
