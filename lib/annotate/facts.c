@@ -170,6 +170,23 @@ static int count_words(counter *c)
     return STORY_OK;
 }
 
+/* Code and front matter write nothing small. They are the only place where a word that has case elsewhere has none. */
+static void forget_verbatim(story_scene *s)
+{
+    bool any = false;
+    size_t i;
+
+    for (i = 0; i < s->text->paragraph_count && !any; i++)
+        any = s->text->paragraphs[i].verbatim;
+    for (i = 0; i < s->words->count && any; i++) {
+        const story_word *w = &s->words->items[i];
+        story_facts *f = &s->facts[s->facts_of[w->form]];
+
+        if (w->shape == STORY_SHAPE_OTHER && f->lower)
+            f->lower--;
+    }
+}
+
 /* What is not written with a capital is written small: forms are case folded. */
 static void count_lower(story_scene *s)
 {
@@ -242,5 +259,6 @@ int story_facts__count(story_scene *scene)
     if (code)
         return code;
     count_lower(scene);
+    forget_verbatim(scene);
     return find_plurals(scene);
 }
