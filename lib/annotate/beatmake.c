@@ -1,25 +1,59 @@
 /* ALGORITHM  A beat is of the type that all its sentences together show best. The words quoted for it are the clause
  * around the word that shows it most. Linear in the words. */
 #include "annotate/beat.h"
+#include "annotate/glyph.h"
 #include "annotate/presence.h"
 #include "util/error.h"
 
 enum { QUOTE_LEAST = 3 }; /* words */
 
+static bool is_quotation_mark(const struct story_variant *v, const story_word *w)
+{
+    size_t used;
+
+    return w->shape == STORY_SHAPE_PUNCT &&
+           story_glyph_is_quote(story_glyph_at(v->text.view, w->start, w->start + w->len, &used));
+}
+
+/* A sentence without the one mark at its start or end that belongs to a quotation of several sentences. */
+static story_span whole_sentence(const struct story_variant *v, size_t sentence)
+{
+    const story_word *first = v->words.items + v->words.first[sentence],
+                     *end = v->words.items + v->words.first[sentence + 1], *w, *mark = NULL;
+    story_span span = v->sentences[sentence].span;
+    size_t marks = 0;
+
+    for (w = first; w < end; w++)
+        if (is_quotation_mark(v, w)) {
+            mark = w;
+            marks++;
+        }
+    if (marks != 1 || end - first < 2)
+        return span;
+    if (mark == first && (first[1].flags & STORY_WORD_QUOTED))
+        span.start = first[1].start;
+    else if (mark == end - 1 && (mark[-1].flags & STORY_WORD_QUOTED))
+        span.end = mark->start;
+    return span;
+}
+
 /* The clause around a word: up to the next punctuation on both sides; the sentence where that is next to nothing. */
 static story_span clause_around(const struct story_variant *v, size_t sentence, uint32_t word)
 {
     const story_word *items = v->words.items;
-    uint32_t first = v->words.first[sentence], end = v->words.first[sentence + 1], from = word, to = word;
+    uint32_t first = v->words.first[sentence], end = v->words.first[sentence + 1], from, to;
 
-    if (first == end)
-        return v->sentences[sentence].span;
+    while (word < end && items[word].shape == STORY_SHAPE_PUNCT)
+        word++;
+    if (word == end)
+        return whole_sentence(v, sentence);
+    from = to = word;
     while (from > first && items[from - 1].shape != STORY_SHAPE_PUNCT)
         from--;
     while (to + 1 < end && items[to + 1].shape != STORY_SHAPE_PUNCT)
         to++;
     if (to - from + 1 < QUOTE_LEAST)
-        return v->sentences[sentence].span;
+        return whole_sentence(v, sentence);
     return (story_span){items[from].start, items[to].start + items[to].len};
 }
 

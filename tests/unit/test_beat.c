@@ -139,6 +139,15 @@ static void the_quote_is_the_clause_that_shows_the_type(void **state)
                  "Marta gave him the silver ring");
 }
 
+static void a_quote_has_no_mark_without_its_partner(void **state)
+{
+    (void)state;
+    expect_quote("\"Your father stole that from me,\" he said.", 0, "Your father stole that from me");
+    expect_quote("\"Run! The house is on fire and the roof is falling!\"", 0, "Run!");
+    expect_quote("\"A lamp. Tell me.\"", 1, "Tell me.");
+    expect_quote("\"Run!\"", 0, "\"Run!\"");
+}
+
 /* Whether a beat starts at every sentence of which `starts` has a '|', and at no other: "|.|" for three. */
 static void expect_cut_as(story_markup markup, const char *text, const char *starts)
 {
@@ -283,6 +292,7 @@ int main(void)
         cmocka_unit_test(weather_sets_the_scene),
         cmocka_unit_test(the_last_line_sums_up),
         cmocka_unit_test(the_quote_is_the_clause_that_shows_the_type),
+        cmocka_unit_test(a_quote_has_no_mark_without_its_partner),
         cmocka_unit_test(a_paragraph_starts_a_beat),
         cmocka_unit_test(neither_front_matter_nor_code_is_a_beat),
         cmocka_unit_test(a_heading_belongs_to_what_follows),
