@@ -369,8 +369,10 @@ story_kinship story_subject_compare(const story_subject *a, const story_subject 
         return (story_kinship){1, STORY_SAME};
     if (!part->word_count)
         return compare_titles(a, b);
-    if (knows_all(whole, part) || (level && knows_all(part, whole)))
+    if (knows_all(whole, part))
         return compare_part(whole, part);
+    if (level && knows_all(part, whole))
+        return compare_part(part, whole);
     if (part->word_count > 1)
         return compare_full(whole, part);
     return level ? better(compare_one_word(whole, part), compare_one_word(part, whole)) : compare_one_word(whole, part);
