@@ -52,10 +52,38 @@ static const char *kind_of(const story_operand *text)
     return NULL;
 }
 
+/* An offset in a variant of several files is that in one of them, which the subject then names. */
+static bool locate(const story_source *source, const char *subject, const story_error *err, char *path, size_t size,
+                   story_error *local)
+{
+    const char *at = strstr(err->message, " at byte ");
+    const char *joint = source->kind != STORY_SOURCE_FILE ? ":" : subject[strlen(subject) - 1] == '/' ? "" : "/";
+
+    for (size_t i = 0; at && i < source->chapter_count; i++) {
+        const story_chapter *c = &source->chapters[i];
+
+        if (err->offset < c->start || err->offset >= c->end)
+            continue;
+        snprintf(path, size, "%s%s%s", subject, joint, c->path);
+        *local = *err;
+        local->offset -= c->start;
+        snprintf(local->message, sizeof local->message, "%.*s at byte %zu", (int)(at - err->message), err->message,
+                 local->offset);
+        return true;
+    }
+    return false;
+}
+
 static int tell(const story_operand *text, const char *subject, const story_error *err)
 {
-    const char *kind = err->code == STORY_EINPUT ? kind_of(text) : NULL;
+    char path[1024];
+    story_error local;
+    const char *kind = err->code == STORY_EINPUT && !text->source.chapter_count ? kind_of(text) : NULL;
 
+    if (err->code == STORY_EINPUT && locate(&text->source, subject, err, path, sizeof path, &local)) {
+        subject = path;
+        err = &local;
+    }
     if (kind)
         return cmd_fail("%s: %s; save it as plain text or Markdown", subject, kind);
     if (err->code == STORY_EINPUT && !text->encoding && strncmp(err->message, "not UTF-8", 9) == 0)

@@ -147,6 +147,14 @@ expect_success
 run show --encoding=klingon latin.txt
 expect_trouble "no encoding is called 'klingon'; iconv -l lists them"
 printf 'caf\303\251' >modern.txt
+mkdir mixed
+printf 'Good.\n' >mixed/1.txt
+printf 'caf\351' >mixed/2.txt
+run show mixed/
+expect_trouble '^storydiff: mixed/2.txt: not UTF-8 at byte 3; try --encoding=LATIN1$'
+git init -q mixed && git -C mixed add . && git -C mixed commit -q -m 'Mixed'
+(cd mixed && run show HEAD && expect_trouble '^storydiff: HEAD:2.txt: not UTF-8 at byte 3;') || exit 1
+rm -rf mixed
 run diff --encoding=latin1,utf-8 latin.txt modern.txt
 expect_success
 run diff --encoding=,cp1252 modern.txt latin.txt
