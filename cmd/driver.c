@@ -6,7 +6,7 @@
 
 #include "cmd.h"
 
-enum { GIT_OPERANDS = 7, GIT_RENAME_OPERANDS = 9, TOOL_OPERANDS = 3 };
+enum { GIT_OPERANDS = 7, GIT_RENAME_OPERANDS = 9, TOOL_OPERANDS = 3, WHY_ROOM = 1024 };
 
 typedef struct driven {
     const char *old_path, *new_path, *header;
@@ -51,8 +51,22 @@ static void print_head(const cmd_output *out, const driven *d)
     }
 }
 
+/* git hands files over as they lie in the work tree, so that its attribute tells the encoding: in the room, or NULL where
+ * it is not set. */
+static const char *attribute_encoding(const char *path, char room[CMD_ENCODING_ROOM])
+{
+    const char *ask[] = {"check-attr", "working-tree-encoding", "--", path, NULL};
+    char answer[4096];
+    const char *value;
+
+    if (cmd_git_ask(ask, answer, sizeof answer) || !(value = strrchr(answer, ' ')))
+        return NULL;
+    snprintf(room, CMD_ENCODING_ROOM, "%.*s", (int)strcspn(value + 1, "\n"), value + 1);
+    return strcmp(room, "unspecified") == 0 || strcmp(room, "set") == 0 || strcmp(room, "unset") == 0 ? NULL : room;
+}
+
 /* side: 0 the old file, 1 the new one. */
-static int read_side(cmd_call *call, const driven *d, int side, story_variant **out)
+static int read_side(cmd_call *call, const driven *d, int side, story_variant **out, char why[WHY_ROOM])
 {
     const char *file = d->files[side], *path = side ? d->new_path : d->old_path;
     story_operand text = {.bytes = ""};
@@ -75,6 +89,11 @@ static int read_side(cmd_call *call, const driven *d, int side, story_variant **
             ? STORY_MARKUP_MARKDOWN
             : STORY_MARKUP_NONE;
     code = story_variant_new(out, label, named.bytes, named.len, &how, &err);
+    if (code == STORY_EINPUT && !how.encoding && (how.encoding = attribute_encoding(path, room)))
+        code = story_variant_new(out, label, named.bytes, named.len, &how, &err);
+    if (code == STORY_EINPUT)
+        snprintf(why, WHY_ROOM, "%s: %s; if it is Latin-1, set working-tree-encoding=latin1 in .gitattributes", label,
+                 err.message);
     if (!is_absent(file))
         story_operand_dispose(&text);
     return code == STORY_EINPUT ? CMD_DIFFERENT : code ? cmd_fail_with(path, &err) : CMD_OK;
@@ -83,16 +102,19 @@ static int read_side(cmd_call *call, const driven *d, int side, story_variant **
 static int compare(cmd_call *call, const driven *d, cmd_output *out)
 {
     story_variant *pair[2] = {NULL, NULL};
-    int code = read_side(call, d, 0, &pair[0]);
+    char why[WHY_ROOM] = "";
+    int code = read_side(call, d, 0, &pair[0], why);
 
     if (!code)
-        code = read_side(call, d, 1, &pair[1]);
+        code = read_side(call, d, 1, &pair[1], why);
     if (code == CMD_DIFFERENT) {
         fputs("Binary files a/", out->file);
         cmd_print_safe(out->file, d->old_path);
         fputs(" and b/", out->file);
         cmd_print_safe(out->file, d->new_path);
         fputs(" differ\n", out->file);
+        if (strstr(why, "not UTF-8"))
+            print_line(out, "", why);
     } else if (!code) {
         code = cmd_collate(call, (const story_variant *const *)pair, 2, out);
     }

@@ -108,6 +108,21 @@ expect_success
 expect_out '^Binary files a/binary.txt and b/binary.txt differ$'
 git checkout -q .
 
+it "says why a text in another encoding is binary to it, and reads it once .gitattributes tells which"
+printf 'The caf\351 was in Lisbon.\n' >latin.txt
+git add . && git commit -q -m 'Latin-1'
+printf 'The caf\351 was in Porto.\n' >latin.txt
+run_any git diff
+expect_success
+expect_out '^Binary files a/latin.txt and b/latin.txt differ$' \
+    '^a/latin.txt: not UTF-8 at byte 7; .*working-tree-encoding=latin1 in .gitattributes$'
+echo 'latin.txt working-tree-encoding=latin1' >>.gitattributes
+run_any git diff -- latin.txt
+expect_status 0
+expect_no_out 'Binary'
+expect_out 'Lisbon' 'Porto'
+git checkout -q .
+
 it "says that a path is unmerged"
 run driver moved.txt
 expect_success
