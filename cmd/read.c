@@ -74,10 +74,14 @@ static bool locate(const story_source *source, const char *subject, const story_
     return false;
 }
 
-static int tell(const story_operand *text, const char *subject, const story_error *err)
+static int tell(const cmd_call *call, const story_operand *text, const char *subject, const story_error *err)
 {
     char path[1024];
     story_error local;
+    /* Nobody types the hook's command line. */
+    const char *hint = cmd_hook_is_run(call) ? "try working-tree-encoding=latin1 in .gitattributes, and git add "
+                                               "--renormalize"
+                                             : "try --encoding=LATIN1";
     const char *kind = err->code == STORY_EINPUT && !text->source.chapter_count ? kind_of(text) : NULL;
 
     if (err->code == STORY_EINPUT && locate(&text->source, subject, err, path, sizeof path, &local)) {
@@ -87,7 +91,7 @@ static int tell(const story_operand *text, const char *subject, const story_erro
     if (kind)
         return cmd_fail("%s: %s; save it as plain text or Markdown", subject, kind);
     if (err->code == STORY_EINPUT && !text->encoding && strncmp(err->message, "not UTF-8", 9) == 0)
-        return cmd_fail("%s: %s; try --encoding=LATIN1", subject, err->message);
+        return cmd_fail("%s: %s; %s", subject, err->message, hint);
     return cmd_fail_with(subject, err);
 }
 
@@ -99,7 +103,7 @@ int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, 
     story_error err = {0};
 
     if (story_variant_new(out, input.label, input.bytes, input.len, &input.options, &err))
-        return tell(text, subject, &err);
+        return tell(call, text, subject, &err);
     return CMD_OK;
 }
 
@@ -115,7 +119,7 @@ int cmd_variants_from(const cmd_call *call, const story_operand *texts, const ch
     for (size_t i = 0; i < count && !code; i++)
         inputs[i] = input_of(call, &texts[i], i, rooms[i]);
     if (!code && story_variants_new(variants, inputs, count, (unsigned)call->options.threads, &wrong, &err))
-        code = tell(&texts[wrong], subjects[wrong], &err);
+        code = tell(call, &texts[wrong], subjects[wrong], &err);
     free(inputs);
     free(rooms);
     return code;

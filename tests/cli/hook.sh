@@ -176,7 +176,7 @@ printf 'caf\351\n' >latin.txt
 git add latin.txt
 run_any git commit -q -m 'Another encoding'
 expect_status 0
-expect_err '^storydiff: latin.txt: not UTF-8'
+expect_err '^storydiff: latin.txt: not UTF-8 at byte 3; try working-tree-encoding=latin1 in .gitattributes'
 sed "s|^program=.*|program='/nowhere/storydiff'|" .git/hooks/pre-commit >changed && cat changed >.git/hooks/pre-commit
 rm changed
 echo more >more.c && git add more.c
