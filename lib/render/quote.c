@@ -56,6 +56,26 @@ static void single_marks(story_buf *buf, size_t start)
     }
 }
 
+/* Drops the mark at the start where the one that closes it was cut away. */
+static void drop_lone_mark(story_buf *buf, size_t start)
+{
+    static const char *const opening[] = {"\"", "\xe2\x80\x9c", "\xe2\x80\x9e"};
+    const char *text;
+    size_t k, len = 0;
+
+    if (buf->failed || buf->len <= start)
+        return;
+    text = buf->bytes + start;
+    for (k = 0; k < sizeof opening / sizeof *opening && !len; k++)
+        if (strncmp(text, opening[k], strlen(opening[k])) == 0)
+            len = strlen(opening[k]);
+    text += len;
+    if (!len || strchr(text, '"') || strstr(text, "\xe2\x80\x9c") || strstr(text, "\xe2\x80\x9d"))
+        return;
+    buf->len -= len;
+    memmove(buf->bytes + start, text, buf->len - start + 1);
+}
+
 void story_phrase_excerpt(story_buf *buf, const story_variant *v, story_span span, size_t most)
 {
     size_t start = buf->len, len;
@@ -76,6 +96,7 @@ void story_phrase_quote(story_buf *buf, const story_variant *v, story_span span,
 
     story_buf_putc(buf, '"');
     story_phrase_excerpt(buf, v, span, most);
+    drop_lone_mark(buf, start + 1);
     single_marks(buf, start + 1);
     story_buf_putc(buf, '"');
 }

@@ -93,6 +93,23 @@ static void a_quote_is_cut_behind_a_word(void **state)
     story_variant_free(v);
 }
 
+static void a_quote_cut_short_has_no_mark_without_its_partner(void **state)
+{
+    static const char text[] = "\"I will never come back to this house,\" he said.";
+    story_variant *v = NULL;
+    story_buf quote = STORY_BUF;
+
+    (void)state;
+    expect_ok(story_variant_new(&v, "a", text, sizeof text - 1, NULL, NULL));
+    story_phrase_quote(&quote, v, (story_span){0, sizeof text - 1}, 20);
+    expect_text(story_buf_text(&quote), "\"I will never come…\"");
+    story_buf_clear(&quote);
+    story_phrase_quote(&quote, v, (story_span){0, sizeof text - 1}, 0);
+    expect_text(story_buf_text(&quote), "\"'I will never come back to this house,' he said.\"");
+    story_buf_dispose(&quote);
+    story_variant_free(v);
+}
+
 static void a_quotation_in_a_quote_has_single_marks(void **state)
 {
     static const char text[] = "\"No,\" said Anna. \xe2\x80\x9cYes!\xe2\x80\x9d";
@@ -278,6 +295,7 @@ int main(void)
         cmocka_unit_test(lines_break_at_spaces_and_between_wide_characters),
         cmocka_unit_test(a_quote_is_cut_behind_a_word),
         cmocka_unit_test(a_quotation_in_a_quote_has_single_marks),
+        cmocka_unit_test(a_quote_cut_short_has_no_mark_without_its_partner),
         cmocka_unit_test(a_walk_over_passages_leaves_nothing_out),
         cmocka_unit_test(what_moved_is_told_where_it_stood),
         cmocka_unit_test(a_table_keeps_every_text_whole_and_in_order),
