@@ -22,7 +22,7 @@ static void read_step(void *context, size_t i, size_t step)
     if (i >= wrong)
         return;
     story_reading__step(&p->readings[i], step);
-    while (p->readings[i].code != STORY_OK && i < wrong && !atomic_compare_exchange_weak(&p->wrong, &wrong, i))
+    while (i < wrong && p->readings[i].code != STORY_OK && !atomic_compare_exchange_weak(&p->wrong, &wrong, i))
         ;
 }
 

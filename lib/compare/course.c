@@ -6,6 +6,7 @@
  * scaled to a largest sum of 1. O(n m) (Durbin and others 1998, chapter 4, on sequences of letters). */
 #include "compare/course.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ static float surplus(float gain)
 /* Scales the row to a largest sum of 1; the logarithm of what it was divided by. */
 static double scale(double *row, size_t count)
 {
-    double most = 0;
+    double most = DBL_MIN;
     size_t j;
 
     for (j = 0; j < count; j++)
