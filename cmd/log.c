@@ -1,6 +1,7 @@
 /* The revisions of a story in the shape of git log, each with what it changed. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cmd.h"
 
@@ -272,6 +273,15 @@ static int one_revision(logging *l, story_history *history, const story_revision
     return code == CMD_DIFFERENT ? CMD_OK : code;
 }
 
+static int fail_to_start(const char *start, const story_error *err)
+{
+    struct stat info;
+
+    if (err->code == STORY_ENOTFOUND && stat(start, &info) == 0)
+        return cmd_fail("%s: %s; for the history of a file: storydiff log -- %s", start, err->message, start);
+    return cmd_fail_with(start, err);
+}
+
 static int run(logging *l, const char *start, const char *path)
 {
     story_history *history = NULL;
@@ -280,7 +290,7 @@ static int run(logging *l, const char *start, const char *path)
     int code = CMD_OK;
 
     if (story_history_new(&history, l->call->repo, start, path, &err))
-        return cmd_fail_with(start, &err);
+        return fail_to_start(start, &err);
     if (cmd_output_open(&l->out, l->call)) {
         story_history_free(history);
         return CMD_TROUBLE;

@@ -26,6 +26,8 @@ static int push_revision(story_history *h, story_repo *repo, const char *start, 
     git_object *object = NULL, *commit = NULL;
     int code;
 
+    if (strcmp(start, "HEAD") == 0 && repo->around && git_repository_head_unborn(repo->around) == 1 && !repo->chosen)
+        return story_error__set(err, STORY_ENOTFOUND, "no commits yet");
     if (story_git__find(&object, &h->git, repo, start))
         return story_error__set(err, STORY_ENOTFOUND, "no such variant or revision");
     code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);

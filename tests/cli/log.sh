@@ -72,6 +72,11 @@ it "says what there is not"
 run log nowhere
 expect_trouble 'nowhere: no such variant or revision'
 
+run log one.txt
+expect_trouble '^storydiff: one.txt: no such variant or revision; .*storydiff log -- one.txt$'
+git init -q ../empty
+(cd ../empty && run log && expect_trouble '^storydiff: HEAD: no commits yet$') || exit 1
+
 it "leaves out a file that is no text, names it once, and goes on"
 git init -q ../mixed
 (
