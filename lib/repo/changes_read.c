@@ -7,6 +7,19 @@
 #include "repo/text.h"
 #include "repo/tree.h"
 
+/* A file as it lies in the work tree is in the encoding that git is told of; UTF-16 and UTF-32 tell it by their mark. */
+static int keep_encoding(story_operand *out, story_arena *arena, git_repository *git, const char *path,
+                         story_error *err)
+{
+    const char *value = NULL;
+
+    if (git_attr_get(&value, git, GIT_ATTR_CHECK_NO_SYSTEM, path, "working-tree-encoding") ||
+        git_attr_value(value) != GIT_ATTR_VALUE_STRING || strncmp(value, "UTF-", 4) == 0)
+        return 0;
+    out->encoding = story_arena_strndup(arena, value, strlen(value));
+    return out->encoding ? 0 : story_error__no_memory(err);
+}
+
 static int fill(story_operand *out, story_operand_memory *m, git_repository *git, const char *path, const git_oid *oid,
                 story_error *err)
 {
@@ -27,7 +40,7 @@ static int fill(story_operand *out, story_operand_memory *m, git_repository *git
     code =
         full.failed ? story_error__no_memory(err) : story_text__read_file(&m->bytes, story_buf_text(&full), false, err);
     story_buf_dispose(&full);
-    return code;
+    return code ? code : keep_encoding(out, m->arena, git, path, err);
 }
 
 int story_changes__read(story_operand *out, git_repository *git, const char *path, const git_oid *oid,

@@ -137,3 +137,18 @@ git add .storydiff
 git commit -q -m 'Rules'
 run check HEAD~2..HEAD
 expect_success
+
+it "checks the other files where one is no text, and reads it in the encoding that .gitattributes tells"
+printf 'The caf\351 was in Lisbon.\n' >latin.txt
+write_story old.txt && git add . && git commit -q -m 'More'
+printf 'The caf\351 was in Porto.\n' >latin.txt
+rm .storydiff && cp ../revision.txt old.txt
+run check
+expect_status 2
+expect_err '^storydiff: .*latin.txt: not UTF-8 at byte 7'
+expect_out 'old.txt:7:11: warn: leftover-name'
+echo 'latin.txt working-tree-encoding=latin1' >.gitattributes
+git add --renormalize latin.txt && git commit -q -m 'Encoding' && printf 'The caf\351 was in Oslo.\n' >latin.txt
+run check
+[ ! -s "$ERR" ] || fail "something on standard error"
+expect_out 'old.txt:7:11: warn: leftover-name'
