@@ -4,6 +4,15 @@
 
 #include "unit/expect.h"
 
+/* A story in which somebody has the given first name: twice whole, otherwise alone. */
+#define FERRY(who)                                                                                         \
+    who " Reed kept the ferry. Every evening " who " rowed across the river and sang.\n\n"                 \
+        "Anna Vale met " who " at the landing. \"You are late,\" said " who ". Anna laughed and gave " who \
+        " a coin.\n\n"                                                                                     \
+        "In the winter " who " Reed fell ill, and nobody rowed."
+#define TOM FERRY("Tom")
+#define BOB FERRY("Bob")
+
 typedef struct story_pair {
     story_variant *left, *right;
     story_diff *diff;
