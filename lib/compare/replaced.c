@@ -5,9 +5,9 @@
 #include "compare/replaced.h"
 
 #include "compare/spelling.h"
-#include "compare/standing.h"
+#include "compare/swap.h"
 
-enum { MOST_LEFT = 3, RUN = 3 };
+enum { MOST_LEFT = 3 };
 
 /* As in sought.c; and how alike a slip of the hand is to what it should be. */
 static const double CAPITAL_SHARE = .9, LIKE = .6;
@@ -23,9 +23,9 @@ typedef struct word_use {
 
 typedef struct survey {
     const struct story_diff *d;
-    story_map left, right; /* forms by text, numbered as in the vocabularies */
-    word_use *uses;        /* by form of the left */
-    bool *seen;            /* by form of the right: in a mention of a name */
+    story_swaps swaps;
+    word_use *uses; /* by form of the left */
+    bool *seen;     /* by form of the right: in a mention of a name */
 } survey;
 
 static bool is_capital(const story_word *w)
@@ -62,10 +62,8 @@ static void mark_named(survey *s, bool right)
 
 static int prepare(survey *s, story_report *r)
 {
-    int rc = story_standing_forms(&s->left, s->d->left, r->err);
+    int rc = story_swaps_begin(&s->swaps, s->d, r->err);
 
-    if (!rc)
-        rc = story_standing_forms(&s->right, s->d->right, r->err);
     if (rc)
         return rc;
     s->uses = story_arena_calloc(r->scratch, s->d->left->words.form_count + 1, sizeof *s->uses);
@@ -78,34 +76,13 @@ static int prepare(survey *s, story_report *r)
     return STORY_OK;
 }
 
-/* The words of a stretch, where they all have a capital and are few; 0 otherwise. */
-static size_t capitals(const story_word **out, const struct story_variant *v, size_t first, size_t count,
-                       story_span span)
-{
-    size_t n = 0;
-
-    for (size_t s = first; s < first + count; s++) {
-        if (v->sentences[s].span.end <= span.start || v->sentences[s].span.start >= span.end)
-            continue;
-        for (size_t w = story_words_behind(&v->words, s, span.start);
-             w < v->words.first[s + 1] && v->words.items[w].start < span.end; w++) {
-            if (v->words.items[w].shape == STORY_SHAPE_POSSESSIVE)
-                continue;
-            if (n == RUN || !is_capital(&v->words.items[w]))
-                return 0;
-            out[n++] = &v->words.items[w];
-        }
-    }
-    return n;
-}
-
 static void note(survey *s, const story_word *l, const story_word *r)
 {
     const story_form_entry *is = &s->d->right->words.forms[r->form];
     word_use *use = &s->uses[l->form];
 
     if (use->named == s->seen[r->form] || l->shape != STORY_SHAPE_CAPITAL || r->shape != STORY_SHAPE_CAPITAL ||
-        story_map_get(&s->left, is->text, is->len) != STORY_MAP_NONE)
+        story_swaps_on_left(&s->swaps, is))
         return;
     if (use->by == UINT32_MAX)
         use->by = r->form;
@@ -115,26 +92,22 @@ static void note(survey *s, const story_word *l, const story_word *r)
         use->others++;
 }
 
-static void note_edits(survey *s)
+static bool is_capitalized(const story_swap *swap)
 {
-    const struct story_diff *d = s->d;
+    for (size_t i = 0; i < swap->count; i++)
+        if (!is_capital(swap->left[i]) || !is_capital(swap->right[i]))
+            return false;
+    return true;
+}
 
-    for (size_t i = 0; i < d->alignment.count; i++) {
-        const story_link *link = &d->alignment.links[i];
+static void note_swaps(survey *s)
+{
+    story_swap swap;
 
-        for (size_t e = 0; link->change == STORY_EDITED && e < d->edit_counts[i]; e++) {
-            const story_edit *edit = &d->edits[i][e];
-            const story_word *left[RUN], *right[RUN];
-            size_t n;
-
-            if (edit->change != STORY_EDITED)
-                continue;
-            n = capitals(left, d->left, link->left, link->left_count, edit->left);
-            if (n && n == capitals(right, d->right, link->right, link->right_count, edit->right))
-                while (n-- > 0)
-                    note(s, left[n], right[n]);
-        }
-    }
+    while (story_swaps_next(&s->swaps, &swap))
+        if (is_capitalized(&swap))
+            while (swap.count-- > 0)
+                note(s, swap.left[swap.count], swap.right[swap.count]);
 }
 
 /* One letter off, and the old word is still the usual one: that is a slip, told by slip.c. */
@@ -149,10 +122,10 @@ static bool is_slip(const survey *s, uint32_t form, uint32_t left_over)
 }
 
 /* Whether what the right text still has of the left form is left over. */
-static bool is_left_over(const survey *s, uint32_t form, uint32_t still)
+static bool is_left_over(const survey *s, uint32_t form, const story_form_entry *still)
 {
     const word_use *use = &s->uses[form];
-    uint32_t count = still == STORY_MAP_NONE ? 0 : s->d->right->words.forms[still].count;
+    uint32_t count = still ? still->count : 0;
 
     return count && use->times > use->others && (use->named || use->times > 1) && count <= MOST_LEFT * use->times &&
            (double)use->capital >= CAPITAL_SHARE * (double)use->uses && !is_slip(s, form, count);
@@ -165,11 +138,10 @@ static const word_use **find_leftovers(const survey *s, story_arena *scratch)
     const word_use **out = story_arena_calloc(scratch, s->d->right->words.form_count + 1, sizeof *out);
 
     for (uint32_t i = 0; out && i < v->words.form_count; i++) {
-        uint32_t still =
-            s->uses[i].times ? story_map_get(&s->right, v->words.forms[i].text, v->words.forms[i].len) : STORY_MAP_NONE;
+        const story_form_entry *still = s->uses[i].times ? story_swaps_on_right(&s->swaps, &v->words.forms[i]) : NULL;
 
         if (is_left_over(s, i, still))
-            out[still] = &s->uses[i];
+            out[still - s->d->right->words.forms] = &s->uses[i];
     }
     return out;
 }
@@ -222,17 +194,16 @@ static int report(story_report *r, const survey *s)
 
 int story_replaced_report(story_report *r, const struct story_diff *d)
 {
-    survey s = {.d = d, .left = STORY_MAP, .right = STORY_MAP};
-    int rc = STORY_OK;
+    survey s = {.d = d};
+    int rc;
 
     if (!story_report_wants(r, STORY_RULE_LEFTOVER_NAME))
         return STORY_OK;
     rc = prepare(&s, r);
     if (!rc) {
-        note_edits(&s);
+        note_swaps(&s);
         rc = report(r, &s);
     }
-    story_map_dispose(&s.left);
-    story_map_dispose(&s.right);
+    story_swaps_dispose(&s.swaps);
     return rc;
 }
