@@ -1,11 +1,11 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "compare/diff.h"
 #include "compare/drift.h"
 #include "compare/errand.h"
 #include "compare/introduction.h"
 #include "compare/listing.h"
+#include "compare/protected.h"
 #include "compare/replaced.h"
 #include "compare/slip.h"
 
@@ -110,96 +110,6 @@ static int check_beats(story_report *r, const struct story_diff *d)
     return rc;
 }
 
-/* ----------------------------------------------------------------------------------------- protected beats ---- */
-
-/* Where the phrase stands, by the forms of its words, whatever the case, quotes and line breaks; false where it doesn't.
- * Words that the vocabulary lacks end the search at once. */
-static bool find_phrase(const struct story_variant *v, const uint32_t *forms, size_t count, story_span *out)
-{
-    size_t i, j;
-
-    for (i = 0; count && i + count <= v->words.count; i++) {
-        for (j = 0; j < count && v->words.items[i + j].form == forms[j]; j++)
-            ;
-        if (j == count) {
-            const story_word *last = &v->words.items[i + count - 1];
-
-            *out = (story_span){v->words.items[i].start, last->start + last->len};
-            return true;
-        }
-    }
-    return false;
-}
-
-static uint32_t form_of(const struct story_variant *v, const char *text, size_t len)
-{
-    for (uint32_t i = 0; i < v->words.form_count; i++)
-        if (v->words.forms[i].len == len && memcmp(v->words.forms[i].text, text, len) == 0)
-            return i;
-    return UINT32_MAX;
-}
-
-/* The span of a phrase in the text, through a text of its own, so that both are cut into words alike. */
-static int locate(story_report *r, const struct story_variant *v, const char *phrase, story_span *out, bool *found)
-{
-    story_variant *p = NULL;
-    uint32_t *forms;
-    size_t n = 0;
-    int rc = story_variant_new(&p, "", phrase, strlen(phrase), NULL, r->err);
-
-    *found = false;
-    if (rc)
-        return rc;
-    forms = story_arena_calloc(r->scratch, p->words.count, sizeof *forms);
-    if (!forms) {
-        story_variant_free(p);
-        return story_error__no_memory(r->err);
-    }
-    for (; n < p->words.count; n++) {
-        const story_form_entry *form = &p->words.forms[p->words.items[n].form];
-
-        forms[n] = form_of(v, form->text, form->len);
-        if (forms[n] == UINT32_MAX)
-            break;
-    }
-    if (n == p->words.count)
-        *found = find_phrase(v, forms, n, out);
-    story_variant_free(p);
-    return STORY_OK;
-}
-
-/* Whether a link with a right side holds any sentence of the span. */
-static bool lives_on(const struct story_diff *d, story_span span)
-{
-    for (size_t i = 0; i < d->alignment.count; i++) {
-        const story_link *link = &d->alignment.links[i];
-
-        if (link->left_count && link->right_count && d->left->sentences[link->left].span.start < span.end &&
-            d->left->sentences[link->left + link->left_count - 1].span.end > span.start)
-            return true;
-    }
-    return false;
-}
-
-static int check_protected(story_report *r, const struct story_diff *d)
-{
-    int rc = STORY_OK;
-
-    for (size_t i = 0; i < r->rules->protected_count && story_report_wants(r, STORY_RULE_BEAT_PROTECTED) && !rc; i++) {
-        const char *phrase = r->rules->protected[i];
-        story_span span = {0, 0}, ignored;
-        bool was, is = false;
-
-        rc = locate(r, d->left, phrase, &span, &was);
-        if (!rc && was)
-            rc = locate(r, d->right, phrase, &ignored, &is);
-        if (!rc && was && !is && !lives_on(d, span))
-            rc = story_report_add(r, STORY_RULE_BEAT_PROTECTED, d->left, true, span, "\"%s\" is protected, but was cut",
-                                  phrase);
-    }
-    return rc;
-}
-
 /* ------------------------------------------------------------------------------------------------ the checks ---- */
 
 static int by_place(const void *a, const void *b)
@@ -246,8 +156,19 @@ static int run_checks(story_report *r, const struct story_variant *v, const stru
     if (!rc && d)
         rc = check_beats(r, d);
     if (!rc && d)
-        rc = check_protected(r, d);
+        rc = story_protected_report(r, d);
     return rc;
+}
+
+/* Hands over what was found, in text order. */
+static int keep_findings(struct story_findings *out, story_report *r)
+{
+    if (r->list.count)
+        qsort(r->list.items, r->list.count, sizeof(story_finding), by_place);
+    r->list.count = drop_doubles(r->list.items, r->list.count);
+    out->count = r->list.count;
+    out->items = story_array_keep(&r->list, out->arena);
+    return out->items ? STORY_OK : story_error__no_memory(r->err);
 }
 
 static int check(story_findings **out, const struct story_variant *v, const struct story_diff *d,
@@ -256,7 +177,7 @@ static int check(story_findings **out, const struct story_variant *v, const stru
     struct story_findings *found = calloc(1, sizeof *found);
     story_report r = {.scratch = story_arena_new(), .rules = rules, .list = STORY_ARRAY(story_finding), .err = err};
     struct story_rules defaults;
-    int rc = STORY_ENOMEM;
+    int rc;
 
     *out = NULL;
     if (!rules) {
@@ -266,14 +187,8 @@ static int check(story_findings **out, const struct story_variant *v, const stru
     if (found)
         r.arena = found->arena = story_arena_new();
     rc = r.arena && r.scratch ? run_checks(&r, v, d) : story_error__no_memory(err);
-    if (!rc) {
-        if (r.list.count)
-            qsort(r.list.items, r.list.count, sizeof(story_finding), by_place);
-        r.list.count = drop_doubles(r.list.items, r.list.count);
-        found->count = r.list.count;
-        found->items = story_array_keep(&r.list, found->arena);
-        rc = found->items ? STORY_OK : story_error__no_memory(err);
-    }
+    if (!rc)
+        rc = keep_findings(found, &r);
     story_array_dispose(&r.list);
     story_arena_free(r.scratch);
     if (rc)
