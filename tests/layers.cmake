@@ -8,7 +8,7 @@ set(allowed_render "util|data|annotate|compare|render|storydiff.h")
 set(allowed_repo "util|repo|storydiff.h|storydiff_repo.h")
 set(allowed_cmd "storydiff.h|storydiff_repo.h|cmd")
 # Who may name a library's header.
-set(owner_git2 "^lib/repo/")
+set(owner_git2 "^lib/repo/libgit2\\.h$")
 set(owner_pcre2 "^lib/annotate/pattern\\.c$")
 
 set(wrong "")

@@ -21,10 +21,11 @@
     CALL(xmlTextWriterWriteString)
 
 typedef struct story_xml {
-    void *library;
+    struct {
 #define STORY_XML_MEMBER(call) __typeof__(call) *call;
-    STORY_XML_CALLS(STORY_XML_MEMBER)
+        STORY_XML_CALLS(STORY_XML_MEMBER)
 #undef STORY_XML_MEMBER
+    } calls;
     xmlTextWriterPtr writer;
     bool failed; /* out of memory; what follows is not written */
 } story_xml;

@@ -16,6 +16,7 @@ struct story_config {
     story_arena *arena;
     story_array settings; /* story_setting */
     story_array foreign;  /* bool each: from the repository's own file */
+    bool started;         /* libgit2; it stays so for what follows: its start reads all certificates of the system */
 };
 
 static bool is_on(const char *value)
@@ -208,10 +209,11 @@ int story_config_new(story_config **out, const story_repo *repo, bool files, sto
     c->arena = story_arena_new();
     code = c->arena ? STORY_OK : story_error__no_memory(err);
     if (!code && files) {
-        git_libgit2_init();
-        code = read_files(c, repo, err);
-        git_libgit2_shutdown();
+        code = story_git2_start(err);
+        c->started = !code;
     }
+    if (c->started)
+        code = read_files(c, repo, err);
     if (!code)
         code = read_counted(c, err);
     if (!code)
@@ -231,6 +233,8 @@ void story_config_free(story_config *c)
     story_array_dispose(&c->settings);
     story_array_dispose(&c->foreign);
     story_arena_free(c->arena);
+    if (c->started)
+        story_git2_stop();
     free(c);
 }
 

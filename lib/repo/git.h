@@ -2,9 +2,9 @@
 #ifndef STORY_REPO_GIT_H
 #define STORY_REPO_GIT_H
 
-#include <git2.h>
 #include <stdbool.h>
 
+#include "repo/libgit2.h"
 #include "storydiff_repo.h"
 #include "util/arena.h"
 #include "util/error.h"

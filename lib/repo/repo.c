@@ -91,10 +91,10 @@ int story_repo_open(story_repo **out, const char *dir, bool may_create, story_er
     *out = NULL;
     if (!r)
         return story_error__no_memory(err);
-    code = git_libgit2_init();
-    if (code < 0) {
+    code = story_git2_start(err);
+    if (code) {
         free(r);
-        return story_error__set(err, STORY_EREPO, "libgit2 can't start");
+        return code;
     }
     around = open_around(&r->around, &why);
     code = open_story(r, dir, may_create && !around, err);
@@ -117,7 +117,7 @@ void story_repo_free(story_repo *r)
         git_repository_free(r->story);
     git_repository_free(r->around);
     free(r);
-    git_libgit2_shutdown();
+    story_git2_stop();
 }
 
 const char *story_repo_path(const story_repo *r)

@@ -6,9 +6,8 @@
 #include "repo/folder.h"
 #include "repo/hook.h"
 #include "repo/label.h"
+#include "repo/libgit2.h"
 #include "unit/expect.h"
-
-#include <git2.h>
 
 static void expect_date(const char *text, long long seconds, int offset)
 {
@@ -83,14 +82,14 @@ static void labels_are_what_git_and_a_reader_can_take(void **state)
                                       "a~1", "a^", "a:b",  "a?",     "a*",    "a[",          "a\\b"};
 
     (void)state;
-    git_libgit2_init();
+    assert_int_equal(story_git2_start(NULL), STORY_OK);
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!story_label_is_valid(good[i]))
             fail_msg("\"%s\" is refused", good[i]);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (story_label_is_valid(bad[i]))
             fail_msg("\"%s\" is taken", bad[i]);
-    git_libgit2_shutdown();
+    story_git2_stop();
 }
 
 static void expect_order(const char *first, const char *second)

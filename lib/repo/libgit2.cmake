@@ -1,0 +1,10 @@
+# Every name in libgit2.def stands for a pointer: the lines that say so.
+set(libgit2_calls ${CMAKE_CURRENT_SOURCE_DIR}/repo/libgit2.def)
+set(libgit2_names "")
+file(STRINGS ${libgit2_calls} lines REGEX "^CALL")
+foreach(line IN LISTS lines)
+  string(REGEX REPLACE "^CALL\\((.*)\\)$" "#define \\1 (*story_git2.\\1)\n" line "${line}")
+  string(APPEND libgit2_names "${line}")
+endforeach()
+file(CONFIGURE OUTPUT repo/libgit2_names.h CONTENT "${libgit2_names}" @ONLY)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${libgit2_calls})

@@ -1,0 +1,26 @@
+#!/bin/sh
+# libgit2 is opened when git is asked; a library of its name that is none, or another, stands for one that is missing.
+. "$(dirname "$0")/lib.sh"
+library=$(grep -a -o 'libgit2\.so[.0-9]*' "$STORYDIFF" | head -n 1)
+[ -n "$library" ] || skip "libgit2 has another kind of name here"
+export LD_LIBRARY_PATH="$DIR/lib"
+mkdir "$LD_LIBRARY_PATH"
+: >"$LD_LIBRARY_PATH/$library"
+
+it "compares plain files where libgit2 can't be opened"
+run diff "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+expect_out 'Romy Kalmurzaev'
+
+it "says so in a line where git is asked"
+run list
+expect_trouble "$library"
+run diff one two
+expect_trouble "$library"
+
+it "names the call that a libgit2 lacks"
+command -v cc >/dev/null || skip "no compiler"
+echo 'int git_libgit2_init(void); int git_libgit2_init(void) { return 1; }' |
+    cc -shared -fPIC -o "$LD_LIBRARY_PATH/$library" -x c - || skip "no compiler for shared libraries"
+run list
+expect_trouble "$library.*git_attr_get"
