@@ -22,6 +22,7 @@
 #include "compare/order.h"
 #include "compare/similar.h"
 #include "util/error.h"
+#include "util/sort.h"
 
 enum { LONG_TEXT = 200 }; /* sentences on the shorter side */
 
@@ -82,7 +83,7 @@ float story_aligner_median(story_array *values)
 
     if (!values->count)
         return 0;
-    qsort(v, values->count, sizeof *v, by_value);
+    story_sort(v, values->count, sizeof *v, by_value);
     return values->count % 2 ? v[half] : (v[half - 1] + v[half]) / 2;
 }
 

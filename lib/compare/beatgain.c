@@ -11,6 +11,7 @@
 #include "compare/beatlimit.h"
 #include "compare/beatside.h"
 #include "util/error.h"
+#include "util/sort.h"
 
 #define DISTANCE 0.2f
 #define DISTANT_KINSHIP 0.6f /* from this kinship on, places say nothing */
@@ -44,7 +45,7 @@ static void merge_votes(story_array *array)
     size_t i, kept = 0;
 
     if (array->count)
-        qsort(votes, array->count, sizeof *votes, story_beatgain_by_beats);
+        story_sort(votes, array->count, sizeof *votes, story_beatgain_by_beats);
     for (i = 0; i < array->count; i++) {
         if (kept && story_beatgain_by_beats(&votes[kept - 1], &votes[i]) == 0)
             votes[kept - 1].bonus += votes[i].bonus;
@@ -54,23 +55,34 @@ static void merge_votes(story_array *array)
     array->count = kept;
 }
 
+/* Votes of one pair that follow each other, as they mostly do, are one from the start. */
+static int add_vote(story_array *out, uint32_t first, uint32_t second, float likeness)
+{
+    story_beat_candidate *last = out->count ? STORY_ITEMS(out, story_beat_candidate) + out->count - 1 : NULL;
+
+    if (last && last->beats[0] == first && last->beats[1] == second) {
+        last->bonus++;
+        return STORY_OK;
+    }
+    last = story_array_push(out);
+    if (!last)
+        return STORY_ENOMEM;
+    *last = (story_beat_candidate){{first, second}, .bonus = 1, .likeness = likeness};
+    return STORY_OK;
+}
+
 /* A link of several sentences votes once for each of the longer side. numbers: by side, by sentence. */
 static int add_votes(story_array *out, const story_link *l, uint32_t *const numbers[2], bool swapped)
 {
     size_t most = l->left_count > l->right_count ? l->left_count : l->right_count, k;
+    int rc = STORY_OK;
 
-    for (k = 0; l->left_count && l->right_count && k < most; k++) {
+    for (k = 0; l->left_count && l->right_count && k < most && rc == STORY_OK; k++) {
         size_t left = l->left + k * l->left_count / most, right = l->right + k * l->right_count / most;
-        story_beat_candidate *vote = story_array_push(out);
 
-        if (!vote)
-            return STORY_ENOMEM;
-        vote->beats[0] = numbers[0][swapped ? right : left];
-        vote->beats[1] = numbers[1][swapped ? left : right];
-        vote->likeness = (float)l->score;
-        vote->bonus = 1;
+        rc = add_vote(out, numbers[0][swapped ? right : left], numbers[1][swapped ? left : right], (float)l->score);
     }
-    return STORY_OK;
+    return rc;
 }
 
 /* One item for every pair of beats with linked sentences, how many these are as its bonus. */

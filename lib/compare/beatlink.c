@@ -14,6 +14,7 @@
 #include "compare/beatgain.h"
 #include "compare/chain.h"
 #include "util/error.h"
+#include "util/sort.h"
 
 enum { ROUNDS = 3 };
 
@@ -161,7 +162,7 @@ static int list_links(story_beat_link **out, size_t *count, const linker *l)
         if (l->partner[0][c->beats[0]] == c->beats[1] + 1)
             links[n++] = (story_beat_link){{c->beats[0], c->beats[1]}, fminf(1, c->likeness), c->gain, false, false};
     }
-    qsort(links, n, sizeof *links, by_first);
+    story_sort(links, n, sizeof *links, by_first);
     *out = links;
     rc = mark_moved(links, n, l->pair);
     *count = rc == STORY_OK ? drop_strays(links, n, l->stray) : 0;

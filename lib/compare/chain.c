@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "storydiff.h"
+#include "util/sort.h"
 
 typedef struct best {
     uint64_t weight;
@@ -67,7 +68,7 @@ int story_chain_mark(story_chain_pair *pairs, size_t count)
     tree = calloc(size + 1, sizeof *tree);
     ending = calloc(count + 1, sizeof *ending);
     if (tree && ending) {
-        qsort(pairs, count, sizeof *pairs, by_left_then_right);
+        story_sort(pairs, count, sizeof *pairs, by_left_then_right);
         fill(tree, size, ending, pairs, count);
         for (k = ask(tree, size).last; k; k = ending[k - 1].last)
             pairs[k - 1].kept = true;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "util/error.h"
+#include "util/sort.h"
 
 enum { REACH = 3 };
 
@@ -112,9 +113,9 @@ int story_linkrun_gather(story_run_item **out, size_t *count, const struct story
         return story_error__no_memory(err);
     }
     *count = copy_links(items, d, swapped);
-    qsort(items, *count, sizeof *items, by_first);
+    story_sort(items, *count, sizeof *items, by_first);
     assign_runs(items, *count, continued);
-    qsort(items, *count, sizeof *items, by_run);
+    story_sort(items, *count, sizeof *items, by_run);
     *count = drop_weak(items, *count);
     *out = items;
     free(continued);

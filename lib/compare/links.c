@@ -8,6 +8,7 @@
 
 #include "compare/chain.h"
 #include "compare/wording.h"
+#include "util/sort.h"
 
 static uint64_t words_in(const story_variant *v, size_t first, size_t count)
 {
@@ -147,7 +148,7 @@ static int prepare(builder *b, const story_bead *beads, size_t count)
             b->taken[beads[k].left + x] = true;
     }
     if (count)
-        qsort(b->beads.items, count, sizeof(story_bead), by_right);
+        story_sort(b->beads.items, count, sizeof(story_bead), by_right);
     return STORY_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "compare/recut.h"
 #include "util/array.h"
 #include "util/error.h"
+#include "util/sort.h"
 
 typedef struct edge {
     uint32_t a, b; /* numbers of beats among those of all variants; a of the variant of lower rank */
@@ -273,7 +274,7 @@ static int tell_slots(gatherer *g)
         free(placed);
         return STORY_ENOMEM;
     }
-    qsort(placed, count, sizeof *placed, by_place);
+    story_sort(placed, count, sizeof *placed, by_place);
     for (i = 0; i < count && slots; i++)
         if (tell_slot(g, placed[i].slot, &slots[i]) != STORY_OK)
             slots = NULL;

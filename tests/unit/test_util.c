@@ -1,12 +1,14 @@
 #include "unit/expect.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #include "util/arena.h"
 #include "util/array.h"
 #include "util/buf.h"
 #include "util/map.h"
 #include "util/parallel.h"
+#include "util/sort.h"
 #include "util/utf8.h"
 
 static void an_arena_gives_zeroed_memory_of_any_size(void **state)
@@ -126,6 +128,38 @@ static void width_counts_columns_not_bytes(void **state)
     expect_count(story_utf8_width("\xe4\xb8\xad\xe6\x96\x87", 6), 4);
 }
 
+static int by_value(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* Numbers that rise, but for every step-th. */
+static void expect_sorted(int count, int step)
+{
+    int *items = calloc((size_t)count + 1, sizeof *items), *expected = calloc((size_t)count + 1, sizeof *items), i;
+
+    for (i = 0; i < count; i++)
+        expected[i] = items[i] = step && i % step == step - 1 ? i * 7919 % 101 : i / 2;
+    story_sort(items, (size_t)count, sizeof *items, by_value);
+    qsort(expected, (size_t)count, sizeof *expected, by_value);
+    assert_memory_equal(items, expected, (size_t)count * sizeof *items);
+    free(items);
+    free(expected);
+}
+
+static void a_list_mostly_in_order_is_sorted_like_any_other(void **state)
+{
+    (void)state;
+    expect_sorted(0, 0);
+    expect_sorted(1, 0);
+    expect_sorted(200, 0);   /* in order */
+    expect_sorted(200, 1);   /* out of it */
+    expect_sorted(200, 150); /* but for one */
+    expect_sorted(200, 199);
+    expect_sorted(200, 120);
+    expect_sorted(2000, 1500);
+}
+
 static void count_one(void *context, size_t i)
 {
     atomic_fetch_add((atomic_size_t *)context, i);
@@ -185,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_map_numbers_keys_in_order_of_first_sight),
         cmocka_unit_test(invalid_utf8_is_found_at_its_offset),
         cmocka_unit_test(width_counts_columns_not_bytes),
+        cmocka_unit_test(a_list_mostly_in_order_is_sorted_like_any_other),
         cmocka_unit_test(parallel_work_is_done_once_each),
         cmocka_unit_test(steps_of_an_item_are_taken_in_order),
     };
