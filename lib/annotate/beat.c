@@ -109,9 +109,10 @@ float story_beat_gap(const struct story_variant *v, size_t sentence)
 
 typedef struct cutter {
     const struct story_variant *v;
-    float *best;  /* by number of sentences cut so far */
-    float *worth; /* of a run that starts at a sentence */
-    float *hopes; /* best and worth together: no run from there on can be worth more */
+    float *best;       /* by number of sentences cut so far */
+    float *worth;      /* of a run that starts at a sentence */
+    float *hopes;      /* best and worth together: no run from there on can be worth more */
+    uint32_t *hopeful; /* by start: one more than the nearest start before it with higher hopes; 0: there is none */
     float *costs; /* by number of words, for those that a beat of several sentences may have; no more than MOST_COSTS */
     size_t cost_count;
     uint32_t *from; /* by the same: where the last run starts */
@@ -135,18 +136,32 @@ static bool find_costs(cutter *c)
     return c->costs;
 }
 
-/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found. */
+static void set_hopes(cutter *c, size_t start)
+{
+    uint32_t before = (uint32_t)start;
+
+    c->hopes[start] = c->best[start] + c->worth[start];
+    while (before && c->hopes[before - 1] <= c->hopes[start])
+        before = c->hopeful[before - 1];
+    c->hopeful[start] = before;
+}
+
+/* No cost is below zero: a start that is not worth enough by itself is left out before its cost is found, and so are all
+ * before it that are worth no more. */
 static void find_best_start(cutter *c, size_t end)
 {
     const uint32_t *first = c->v->told;
-    size_t start;
+    size_t before, start; /* before: one more than the start */
     float best = -INFINITY;
 
-    for (start = end; start-- > 0 && end - start <= LONGEST_RUN;) {
-        uint32_t words = first[end] - first[start];
+    for (before = end; before && end - before < LONGEST_RUN;
+         before = c->hopes[start] <= best ? c->hopeful[start] : start) {
+        uint32_t words;
         float value;
 
-        if (words > c->most_words && start + 1 < end)
+        start = before - 1;
+        words = first[end] - first[start];
+        if (words > c->most_words && before < end)
             break;
         if (c->hopes[start] <= best)
             continue;
@@ -157,7 +172,7 @@ static void find_best_start(cutter *c, size_t end)
         }
     }
     c->best[end] = best;
-    c->hopes[end] = best + c->worth[end];
+    set_hopes(c, end);
 }
 
 /* Reads the starts back from the end, and turns them round. */
@@ -185,8 +200,9 @@ int story_beat_cut(uint32_t *starts, size_t *count, const struct story_variant *
     c.worth = calloc(n + 1, sizeof *c.worth);
     c.best = calloc(n + 1, sizeof *c.best);
     c.hopes = calloc(n + 1, sizeof *c.hopes);
+    c.hopeful = calloc(n + 1, sizeof *c.hopeful);
     c.from = calloc(n + 1, sizeof *c.from);
-    if (!c.best || !c.worth || !c.hopes || !c.from || !find_costs(&c)) {
+    if (!c.best || !c.worth || !c.hopes || !c.hopeful || !c.from || !find_costs(&c)) {
         rc = story_error__no_memory(err);
         goto out;
     }
@@ -200,6 +216,7 @@ out:
     free(c.best);
     free(c.worth);
     free(c.hopes);
+    free(c.hopeful);
     free(c.from);
     free(c.costs);
     return rc;
