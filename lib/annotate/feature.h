@@ -108,7 +108,43 @@ static inline uint32_t story_feature_bucket(uint32_t feature)
     return feature >> (32 - STORY_FEATURE_BITS);
 }
 
-/* The features of word number i of the run; returns how many, at most STORY_FEATURE_MOST. */
+/* One word of a run with its neighbours; a neighbour beyond the sentence is all zero. */
+typedef struct story_spot {
+    const story_scene *scene;
+    const story_word_run *run;
+    uint32_t i;
+    const story_word *word, *before, *before2, *behind, *behind2;
+    const story_facts *facts;
+    uint16_t cue_before, cue_before2, cue_behind;
+    unsigned gaz, known;    /* bits of the gazetteer, and those of them that are read */
+    unsigned phrase, start; /* start: 0 inside a sentence, 1 its first word, 2 behind a quotation mark or dash */
+    unsigned hide;
+} story_spot;
+
+story_spot story_spot_look(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide);
+
+/* What a feature sees. Two spots of a scene that look alike to a sight have the same features there; only of those that
+ * see words together hardly any two are alike. */
+typedef enum story_sight {
+    STORY_SIGHT_WORD,
+    STORY_SIGHT_BEFORE,
+    STORY_SIGHT_BEFORE2,
+    STORY_SIGHT_BEHIND,
+    STORY_SIGHT_BEHIND2,
+    STORY_SIGHT_CUES,
+    STORY_SIGHT_PLACE,
+    STORY_SIGHTS,
+    STORY_SIGHT_PAIRS = STORY_SIGHTS
+} story_sight;
+
+/* Which spots look alike to a sight below STORY_SIGHTS, where nothing is hidden. No two sights have a key in common. */
+uint64_t story_spot_key(const story_spot *spot, story_sight sight);
+
+/* The features of one sight; returns how many. */
+size_t story_spot_features(const story_spot *spot, story_sight sight, uint32_t out[STORY_FEATURE_MOST]);
+
+/* The features of word number i of the run, all sights'; returns how many, at most STORY_FEATURE_MOST. In the order of
+ * their templates: the trainer draws lots for them. */
 size_t story_scene_features(const story_scene *scene, const story_word_run *run, uint32_t i, unsigned hide,
                             uint32_t out[STORY_FEATURE_MOST]);
 

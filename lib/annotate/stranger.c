@@ -59,7 +59,7 @@ static bool is_always_at(const story_facts *facts)
 }
 
 /* "in Reading", "over Bath": a place, though the word has another use. Elsewhere too, where the text has it as a place. */
-static void weigh_common(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
+static bool weigh_common(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
                          const story_readings *first)
 {
     const story_word *w = &scene->words->items[run->first + i];
@@ -67,14 +67,17 @@ static void weigh_common(float scores[STORY_LABELS], const story_scene *scene, c
 
     if (!(facts->gaz & STORY_GAZ_ANY_PLACE) || !(facts->gaz & STORY_GAZ_COMMON) || (facts->cues & STORY_CUE_DATE) ||
         !stands_inside(w) || !is_alone(scene, run, i))
-        return;
-    if (w > scene->words->items + run->begin && (scene->cues[w[-1].form] & (STORY_CUE_PREPOSITION | STORY_CUE_OVER)))
+        return false;
+    if (w > scene->words->items + run->begin && (scene->cues[w[-1].form] & (STORY_CUE_PREPOSITION | STORY_CUE_OVER))) {
         scores[STORY_LABEL_NONE] -= NO_WORD;
-    else if (first->place && !first->name)
+        return false;
+    }
+    if (first->place && !first->name)
         scores[STORY_LABEL_NONE] -= NO_WORD_ELSEWHERE;
+    return true;
 }
 
-void story_stranger_weigh(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
+bool story_stranger_weigh(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
                           const story_readings *first)
 {
     const story_word *w = &scene->words->items[run->first + i];
@@ -83,15 +86,15 @@ void story_stranger_weigh(float scores[STORY_LABELS], const story_scene *scene, 
 
     if (!(facts->gaz & STORY_GAZ_ANY_PLACE) && is_followed_by_who(scene, run))
         scores[i ? STORY_LABEL_NAME_IN : STORY_LABEL_NAME] += WITH_WHO;
-    weigh_common(scores, scene, run, i, first);
     if (!strange)
-        return;
+        return weigh_common(scores, scene, run, i, first);
     if (!stands_inside(w))
         scores[STORY_LABEL_NONE] -= AT_START;
     if (!is_alone(scene, run, i) || !may_be_town(facts))
-        return;
+        return false;
     if (is_always_at(facts))
         scores[STORY_LABEL_PLACE] += ALWAYS_AT;
     if (facts->preposition && first->name && first->place)
         scores[STORY_LABEL_PLACE] += ONCE_AT;
+    return facts->preposition;
 }

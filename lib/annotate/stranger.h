@@ -10,8 +10,8 @@ typedef struct story_readings {
     uint32_t name, place;
 } story_readings;
 
-/* Adds to the scores of word number i of the run. */
-void story_stranger_weigh(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
+/* Adds to the scores of word number i of the run. True where the first reading matters. */
+bool story_stranger_weigh(float scores[STORY_LABELS], const story_scene *scene, const story_word_run *run, uint32_t i,
                           const story_readings *first);
 
 #endif

@@ -17,7 +17,7 @@
 
 #include "annotate/feature.h"
 #include "annotate/stranger.h"
-#include "annotate/weights.h"
+#include "annotate/tagscore.h"
 #include "data/data.h"
 #include "data/gazetteer.h"
 #include "data/wordform.h"
@@ -36,39 +36,25 @@ typedef struct ballot {
     story_readings read;
 } ballot;
 
-typedef struct score_row {
-    int16_t label[STORY_WEIGHTS_ROW];
-} score_row;
+/* A run, kept between the readings. */
+typedef struct kept_run {
+    uint32_t first, count, sentence;
+    bool again; /* what the first reading takes words for matters to it */
+} kept_run;
 
 typedef struct tagger {
     story_scene scene;
     const story_weights *weights;
     float from[STORY_LABELS][STORY_LABELS]; /* of one label after another, NEVER where it can't follow */
-    story_array scores;                     /* score_row a word of a run, in order */
-    ballot *ballots;                        /* by facts */
-    size_t next;                            /* of the scores, while decoding */
+    story_tagscorer scorer;
+    story_array scores; /* story_score_row a word of a run, in order */
+    ballot *ballots;    /* by facts */
+    story_array runs;   /* kept_run */
+    uint8_t *labels;    /* by score */
     story_array tagged;
 } tagger;
 
-static void score_word(const tagger *t, const story_word_run *run, uint32_t i, score_row *out)
-{
-    uint32_t features[STORY_FEATURE_MOST];
-    size_t n = story_scene_features(&t->scene, run, i, 0, features), k, l;
-    score_row sum = {{0}}; /* apart from out, so that it stays in one register */
-
-    for (k = 0; k < n; k++) {
-        const signed char *row = t->weights->rows + (size_t)story_feature_bucket(features[k]) * STORY_WEIGHTS_ROW;
-        int16_t wide[STORY_WEIGHTS_ROW];
-
-        for (l = 0; l < STORY_WEIGHTS_ROW; l++)
-            wide[l] = row[l];
-        for (l = 0; l < STORY_WEIGHTS_ROW; l++)
-            sum.label[l] = (int16_t)(sum.label[l] + wide[l]);
-    }
-    *out = sum;
-}
-
-static void vote(tagger *t, uint32_t word, const score_row *row)
+static void vote(tagger *t, uint32_t word, const story_score_row *row)
 {
     uint32_t facts = t->scene.facts_of[t->scene.words->items[word].form];
     int l;
@@ -78,18 +64,34 @@ static void vote(tagger *t, uint32_t word, const score_row *row)
     t->ballots[facts].count++;
 }
 
-static int score_run(tagger *t, const story_word_run *run)
+static int score_run(tagger *t, const story_word_run *run, uint32_t sentence)
 {
+    kept_run *kept = story_array_push(&t->runs);
     uint32_t i;
 
+    if (!kept || story_array_room(&t->scores, run->count))
+        return STORY_ENOMEM;
+    *kept = (kept_run){run->first, run->count, sentence, false};
     for (i = 0; i < run->count; i++) {
-        score_row *row = story_array_push(&t->scores);
+        story_score_row *row = story_array_push(&t->scores);
 
-        if (!row)
-            return STORY_ENOMEM;
-        score_word(t, run, i, row);
+        *row = story_tagscorer_score(&t->scorer, run, i);
         vote(t, run->first + i, row);
     }
+    return STORY_OK;
+}
+
+static int score_all(tagger *t)
+{
+    const uint32_t *first = t->scene.words->first;
+    story_word_run run;
+    uint32_t i, at;
+
+    for (i = 0; i < t->scene.sentence_count; i++)
+        for (at = first[i]; story_scene_next_run(&t->scene, at, first[i], first[i + 1], &run);
+             at = run.first + run.count)
+            if (score_run(t, &run, i))
+                return STORY_ENOMEM;
     return STORY_OK;
 }
 
@@ -120,11 +122,14 @@ static bool is_seat(const tagger *t, const story_word_run *run, uint32_t i, cons
     return placed || (!person && story_facts_side(facts) != 1);
 }
 
-static void mix(const tagger *t, const story_word_run *run, uint32_t i, const score_row *own, float out[STORY_LABELS])
+/* True where the first reading matters. */
+static bool mix(const tagger *t, const story_word_run *run, uint32_t i, const story_score_row *own,
+                float out[STORY_LABELS])
 {
     uint32_t facts = t->scene.facts_of[t->scene.words->items[run->first + i].form];
     const ballot *b = &t->ballots[facts];
     float weight = facts && b->count > 1 ? VOTE / 100.0f * (float)(b->count - 1) / (float)(b->count + 1) : 0;
+    bool again;
     int l;
 
     for (l = 0; l < STORY_LABELS; l++) {
@@ -132,11 +137,12 @@ static void mix(const tagger *t, const story_word_run *run, uint32_t i, const sc
 
         out[l] = ((float)own->label[l] + weight * others) / (1 + weight);
     }
-    story_stranger_weigh(out, &t->scene, run, i, &b->read);
+    again = story_stranger_weigh(out, &t->scene, run, i, &b->read);
     if (is_named(t, run, i, &t->scene.facts[facts]))
         out[STORY_LABEL_NAME] += NAMED;
     else if (is_seat(t, run, i, &t->scene.facts[facts]))
         out[STORY_LABEL_PLACE] += NAMED;
+    return again;
 }
 
 /* A later word of a span follows its first word or another later one. */
@@ -174,18 +180,19 @@ static void step(const tagger *t, const float *before, float *now, uint8_t *back
         now[l] += scores[l];
 }
 
-static void decode(const tagger *t, const story_word_run *run, const score_row *rows, uint8_t out[STORY_RUN_MOST])
+/* True where the first reading matters to a word of the run. */
+static bool decode(const tagger *t, const story_word_run *run, const story_score_row *rows, uint8_t *out)
 {
     float score[2][STORY_LABELS], mixed[STORY_LABELS];
     uint8_t back[STORY_RUN_MOST][STORY_LABELS], label = 0;
+    bool again = mix(t, run, 0, rows, mixed);
     uint32_t i;
     int l;
 
-    mix(t, run, 0, rows, mixed);
     for (l = 0; l < STORY_LABELS; l++)
         score[0][l] = may_follow(STORY_LABEL_NONE, l) ? mixed[l] + t->weights->transitions[STORY_LABELS][l] : NEVER;
     for (i = 1; i < run->count; i++) {
-        mix(t, run, i, rows + i, mixed);
+        again |= mix(t, run, i, rows + i, mixed);
         step(t, score[(i - 1) & 1], score[i & 1], back[i], mixed);
     }
     for (l = 1; l < STORY_LABELS; l++)
@@ -193,6 +200,7 @@ static void decode(const tagger *t, const story_word_run *run, const score_row *
             label = (uint8_t)l;
     for (i = run->count; i-- > 0; label = back[i][label])
         out[i] = label;
+    return again;
 }
 
 /* "Thank God", "O God": a verb that the text writes small elsewhere, or that only begins the sentence, is no part of the
@@ -231,75 +239,96 @@ static int keep_spans(tagger *t, const story_word_run *run, uint32_t sentence, c
     return STORY_OK;
 }
 
-/* Calls visit for every run of the text, in order. */
-static int each_run(tagger *t, int (*visit)(tagger *, const story_word_run *, uint32_t sentence))
+static story_word_run run_of(const tagger *t, const kept_run *kept)
 {
     const uint32_t *first = t->scene.words->first;
-    story_word_run run;
-    uint32_t i, at;
+    story_word_run run; /* the scores have seen its phrases */
 
-    for (i = 0; i < t->scene.sentence_count; i++)
-        for (at = first[i]; story_scene_next_run(&t->scene, at, first[i], first[i + 1], &run);
-             at = run.first + run.count)
-            if (visit(t, &run, i))
-                return STORY_ENOMEM;
-    return STORY_OK;
-}
-
-static int score_visit(tagger *t, const story_word_run *run, uint32_t sentence)
-{
-    (void)sentence;
-    return score_run(t, run);
+    run.first = kept->first;
+    run.count = kept->count;
+    run.begin = first[kept->sentence];
+    run.end = first[kept->sentence + 1];
+    return run;
 }
 
 /* The first reading only counts what each word is taken for. */
-static int read_visit(tagger *t, const story_word_run *run, uint32_t sentence)
+static void read_first(tagger *t)
 {
-    uint8_t labels[STORY_RUN_MOST];
+    const story_score_row *rows = t->scores.items;
+    uint8_t *labels = t->labels;
+    size_t r;
     uint32_t i;
 
-    (void)sentence;
-    decode(t, run, STORY_ITEMS(&t->scores, score_row) + t->next, labels);
-    t->next += run->count;
-    for (i = 0; i < run->count; i++) {
-        ballot *b = &t->ballots[t->scene.facts_of[t->scene.words->items[run->first + i].form]];
+    for (r = 0; r < t->runs.count; rows += i, labels += i, r++) {
+        kept_run *kept = &STORY_ITEMS(&t->runs, kept_run)[r];
+        story_word_run run = run_of(t, kept);
 
-        b->read.name += labels[i] == STORY_LABEL_NAME || labels[i] == STORY_LABEL_NAME_IN;
-        b->read.place += labels[i] == STORY_LABEL_PLACE || labels[i] == STORY_LABEL_PLACE_IN;
+        kept->again = decode(t, &run, rows, labels);
+        for (i = 0; i < run.count; i++) {
+            ballot *b = &t->ballots[t->scene.facts_of[t->scene.words->items[run.first + i].form]];
+
+            b->read.name += labels[i] == STORY_LABEL_NAME || labels[i] == STORY_LABEL_NAME_IN;
+            b->read.place += labels[i] == STORY_LABEL_PLACE || labels[i] == STORY_LABEL_PLACE_IN;
+        }
+    }
+}
+
+/* The second reads anew only where it may come to something else. */
+static int read_second(tagger *t)
+{
+    const story_score_row *rows = t->scores.items;
+    uint8_t *labels = t->labels;
+    size_t r;
+
+    for (r = 0; r < t->runs.count; r++) {
+        const kept_run *kept = &STORY_ITEMS(&t->runs, kept_run)[r];
+        story_word_run run = run_of(t, kept);
+
+        if (kept->again)
+            decode(t, &run, rows, labels);
+        if (keep_spans(t, &run, kept->sentence, labels))
+            return STORY_ENOMEM;
+        rows += run.count;
+        labels += run.count;
     }
     return STORY_OK;
 }
 
-static int decode_visit(tagger *t, const story_word_run *run, uint32_t sentence)
+static int read_twice(tagger *t)
 {
-    uint8_t labels[STORY_RUN_MOST];
-
-    decode(t, run, STORY_ITEMS(&t->scores, score_row) + t->next, labels);
-    t->next += run->count;
-    return keep_spans(t, run, sentence, labels);
+    t->labels = malloc(t->scores.count + 1);
+    if (!t->labels)
+        return STORY_ENOMEM;
+    read_first(t);
+    return read_second(t);
 }
 
 int story_tagger__run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
                       const story_words *words, size_t sentence_count, const story_weights *weights, story_error *err)
 {
-    tagger t = {.weights = weights, .scores = STORY_ARRAY(score_row), .tagged = STORY_ARRAY(story_tagged)};
+    tagger t = {.weights = weights,
+                .scores = STORY_ARRAY(story_score_row),
+                .runs = STORY_ARRAY(kept_run),
+                .tagged = STORY_ARRAY(story_tagged)};
     int code = story_scene_read(&t.scene, text, words, sentence_count, err);
 
     if (code)
         return code;
     read_transitions(&t);
     t.ballots = calloc(t.scene.facts_count, sizeof *t.ballots);
-    code = t.ballots ? each_run(&t, score_visit) : STORY_ENOMEM;
+    code = t.ballots ? story_tagscorer_init(&t.scorer, &t.scene, weights) : STORY_ENOMEM;
     if (!code)
-        code = each_run(&t, read_visit);
-    t.next = 0;
+        code = score_all(&t);
     if (!code)
-        code = each_run(&t, decode_visit);
+        code = read_twice(&t);
     *count = t.tagged.count;
     *out = code ? NULL : story_array_keep(&t.tagged, arena);
     story_array_dispose(&t.tagged);
     story_array_dispose(&t.scores);
+    story_array_dispose(&t.runs);
+    free(t.labels);
     free(t.ballots);
+    story_tagscorer_dispose(&t.scorer);
     story_scene_dispose(&t.scene);
     return *out ? STORY_OK : story_error__no_memory(err);
 }

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "annotate/tagger.h"
+#include "annotate/tagscore.h"
 #include "annotate/variant.h"
-#include "annotate/weights.h"
 #include "data/data.h"
 #include "unit/namelaws.h"
 #include "unit/reading.h"
@@ -116,6 +116,68 @@ static void a_known_name_is_known_with_marks_too(void **state)
                     "Jónathan|Jónathan /");
 }
 
+/* The sum of all features of a word, looked at one by one. */
+static void expect_sum(story_tagscorer *scorer, const story_word_run *run, uint32_t i)
+{
+    story_score_row got = story_tagscorer_score(scorer, run, i);
+    uint32_t features[STORY_FEATURE_MOST], k;
+    size_t n = story_scene_features(scorer->scene, run, i, 0, features);
+    int l, sum;
+
+    for (l = 0; l < STORY_LABELS; l++) {
+        for (sum = 0, k = 0; k < n; k++)
+            sum += scorer->weights->rows[story_feature_bucket(features[k]) * STORY_WEIGHTS_ROW + l];
+        assert_int_equal(got.label[l], sum);
+    }
+}
+
+/* Each name in each place that a feature can see: what is remembered of one must not be taken for another. */
+static void write_of_names(story_buf *out)
+{
+    static const char *const names[] = {"Anna",     "Mr. Vale", "the Bath", "Paris",
+                                        "New York", "REED",     "O’Neil",   "O'Neil"};
+    static const char *const before[] = {"in ", "", "“", "said ", "the town of ", "the man of ", "brother ", "and,"};
+    static const char *const behind[] = {"said so", "'s house", "Street lay", "!", ", who fell,", "ran", "Reed", "the"};
+    size_t i;
+
+    for (i = 0; i < 512; i++) {
+        story_buf_puts(out, i % 3 ? "then " : i % 2 ? "“" : "");
+        story_buf_puts(out, before[i % 8]);
+        story_buf_puts(out, names[i / 8 % 8]);
+        story_buf_puts(out, i % 5 ? " " : "");
+        story_buf_puts(out, behind[i / 64]);
+        story_buf_puts(out, i % 7 ? ". " : ".” ");
+    }
+}
+
+static void a_score_that_is_remembered_is_the_sum_of_all_features(void **state)
+{
+    story_buf text = STORY_BUF;
+    story_variant *v;
+    story_scene scene;
+    story_weights weights;
+    story_tagscorer scorer;
+    story_word_run run;
+    uint32_t s, at, i, scored = 0;
+
+    (void)state;
+    write_of_names(&text);
+    v = reading_new(story_buf_text(&text), text.len);
+    assert_int_equal(story_scene_read(&scene, &v->text, &v->words, v->sentence_count, NULL), STORY_OK);
+    assert_true(story_weights_read(&weights, story_data__tagger().bytes, story_data__tagger().len));
+    assert_int_equal(story_tagscorer_init(&scorer, &scene, &weights), STORY_OK);
+    for (s = 0; s < v->sentence_count; s++)
+        for (at = v->words.first[s]; story_scene_next_run(&scene, at, v->words.first[s], v->words.first[s + 1], &run);
+             at = run.first + run.count)
+            for (i = 0; i < run.count; i++, scored++)
+                expect_sum(&scorer, &run, i);
+    assert_true(scored > 600);
+    story_tagscorer_dispose(&scorer);
+    story_scene_dispose(&scene);
+    story_variant_free(v);
+    story_buf_dispose(&text);
+}
+
 static void weights_of_another_layout_are_refused(void **state)
 {
     story_blob blob = story_data__tagger();
@@ -190,6 +252,7 @@ int main(void)
         cmocka_unit_test(what_is_exclaimed_is_no_part_of_the_name),
         cmocka_unit_test(who_follows_a_person),
         cmocka_unit_test(a_known_name_is_known_with_marks_too),
+        cmocka_unit_test(a_score_that_is_remembered_is_the_sum_of_all_features),
         cmocka_unit_test(weights_of_another_layout_are_refused),
         cmocka_unit_test(a_crowd_of_names_costs_no_more_than_its_length),
         cmocka_unit_test(a_text_of_capitals_is_cut_into_runs),
