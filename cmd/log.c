@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cmd.h"
+#include "log.h"
 
 /* Reading a text is most of the work, and what one revision was before is what the next one down made. */
 typedef struct reading {
@@ -17,10 +18,8 @@ typedef struct logging {
     reading last;
     cmd_told told;
     bool one_file; /* a path is followed */
-    size_t shown;
+    log_page page;
 } logging;
-
-static const char yellow[] = "\033[33m", plain[] = "\033[m";
 
 /* A file in another encoding or of no text at all must not hide the history of the others. */
 static int leave_out(logging *l, story_operand *text, const char *commit, story_variant **out)
@@ -105,130 +104,6 @@ static bool is_wanted(const cmd_options *o, const story_diff *d)
            (o->city && has_change(d, true, o->city));
 }
 
-static void print_indented(FILE *file, const char *message)
-{
-    size_t len = strlen(message);
-
-    while (len > 0 && message[len - 1] == '\n')
-        len--;
-    for (size_t at = 0; at < len;) {
-        size_t n = strcspn(message + at, "\n");
-        char line[512];
-
-        if (at + n > len)
-            n = len - at;
-        fputs(n ? "    " : "", file);
-        for (size_t i = 0; i < n; i += sizeof line - 1) {
-            snprintf(line, sizeof line, "%.*s", (int)(n - i), message + at + i);
-            cmd_print_safe(file, line);
-        }
-        fputc('\n', file);
-        at += n + 1;
-    }
-}
-
-static void print_full(logging *l, const story_revision *r, const story_diff *d)
-{
-    FILE *file = l->out.file;
-    char date[64];
-    bool colour = l->out.render.colour;
-
-    cmd_date_format(date, sizeof date, "%a %b %e %H:%M:%S %Y", r->time, r->offset);
-    fprintf(file, "%s%scommit %s%s\nAuthor: ", l->shown ? "\n" : "", colour ? yellow : "", r->commit,
-            colour ? plain : "");
-    cmd_print_safe(file, r->author);
-    fputs(" <", file);
-    cmd_print_safe(file, r->mail);
-    fprintf(file, ">\nDate:   %s %c%02d%02d\n\n", date, r->offset < 0 ? '-' : '+', abs(r->offset) / 60,
-            abs(r->offset) % 60);
-    print_indented(file, r->message);
-    fputs("\n  ", file);
-    cmd_summary_headline(file, d);
-    fputc('\n', file);
-    if (!l->call->options.stat)
-        cmd_summary_details(file, d, "    ");
-}
-
-static void print_oneline(logging *l, const story_revision *r, const story_diff *d)
-{
-    FILE *file = l->out.file;
-    char subject[256];
-    bool colour = l->out.render.colour;
-
-    snprintf(subject, sizeof subject, "%.*s", (int)strcspn(r->message, "\n"), r->message);
-    fprintf(file, "%s%.7s%s ", colour ? yellow : "", r->commit, colour ? plain : "");
-    cmd_print_safe(file, subject);
-    fputs("  (", file);
-    cmd_summary_headline(file, d);
-    fputs(")\n", file);
-}
-
-static void print_json_pairings(FILE *file, const story_diff *d, bool place)
-{
-    size_t n;
-    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
-    const char *comma = "";
-
-    fprintf(file, ",\"%s\":[", place ? "places" : "names");
-    for (size_t i = 0; i < n; i++) {
-        const char *left, *right;
-
-        if (p[i].change == STORY_SAME)
-            continue;
-        cmd_summary_name(d, &p[i], place, &left, &right);
-        fprintf(file, "%s{\"change\":\"%s\",\"left\":", comma, story_change_word(p[i].change));
-        cmd_print_json(file, left);
-        fputs(",\"right\":", file);
-        cmd_print_json(file, right);
-        fputc('}', file);
-        comma = ",";
-    }
-    fputc(']', file);
-}
-
-static void print_json_beats(FILE *file, const story_diff *d)
-{
-    size_t n, unused;
-    const story_beat_change *beats = story_diff_beats(d, &n);
-    const char *comma = "";
-
-    fputs(",\"beats\":[", file);
-    for (size_t i = 0; i < n; i++) {
-        const story_beat *b = beats[i].right != STORY_NONE ? &story_diff_right_beats(d, &unused)[beats[i].right]
-                                                           : &story_diff_left_beats(d, &unused)[beats[i].left];
-
-        if (beats[i].change == STORY_SAME && !beats[i].moved)
-            continue;
-        fprintf(file, "%s{\"change\":\"%s\",\"moved\":%s,\"type\":\"%s\"}", comma, story_change_word(beats[i].change),
-                beats[i].moved ? "true" : "false", b->type);
-        comma = ",";
-    }
-    fputc(']', file);
-}
-
-static void print_json(logging *l, const story_revision *r, const story_diff *d)
-{
-    FILE *file = l->out.file;
-    char date[64];
-    size_t sentences[2], beats[2];
-
-    story_variant_sentences(story_diff_left(d), &sentences[0]);
-    story_variant_sentences(story_diff_right(d), &sentences[1]);
-    story_diff_left_beats(d, &beats[0]);
-    story_diff_right_beats(d, &beats[1]);
-    cmd_date_format(date, sizeof date, "%Y-%m-%dT%H:%M:%S", r->time, r->offset);
-    fprintf(file, "{\"commit\":\"%s\",\"author\":", r->commit);
-    cmd_print_json(file, r->author);
-    fprintf(file, ",\"date\":\"%s%c%02d:%02d\",\"message\":", date, r->offset < 0 ? '-' : '+', abs(r->offset) / 60,
-            abs(r->offset) % 60);
-    cmd_print_json(file, r->message);
-    print_json_pairings(file, d, false);
-    print_json_pairings(file, d, true);
-    print_json_beats(file, d);
-    fprintf(file, ",\"counts\":{\"sentences\":[%zu,%zu],\"beats\":[%zu,%zu]}}\n", sentences[0], sentences[1], beats[0],
-            beats[1]);
-}
-
 /* As in the hook: a revision leaves most sentences as they were, and there may be thousands of revisions. */
 static int print_revision(logging *l, const story_revision *r, const story_variant *before, const story_variant *after)
 {
@@ -239,13 +114,7 @@ static int print_revision(logging *l, const story_revision *r, const story_varia
     if (story_diff_new(&d, before, after, &how, &err))
         return cmd_fail_with(r->commit, &err);
     if (is_wanted(&l->call->options, d)) {
-        if (l->out.format == STORY_JSON)
-            print_json(l, r, d);
-        else if (l->call->options.oneline)
-            print_oneline(l, r, d);
-        else
-            print_full(l, r, d);
-        l->shown++;
+        log_print(&l->page, r, d);
         fflush(l->out.file);
     }
     story_diff_free(d);
@@ -295,7 +164,12 @@ static int run(logging *l, const char *start, const char *path)
         story_history_free(history);
         return CMD_TROUBLE;
     }
-    while (l->shown < l->call->options.count && (code = story_history_next(history, &revision, &err)) == 0)
+    l->page = (log_page){.file = l->out.file,
+                         .json = l->out.format == STORY_JSON,
+                         .oneline = l->call->options.oneline,
+                         .stat = l->call->options.stat,
+                         .colour = l->out.render.colour};
+    while (l->page.shown < l->call->options.count && (code = story_history_next(history, &revision, &err)) == 0)
         if ((code = one_revision(l, history, &revision)) || ferror(l->out.file))
             break;
     if (err.code)

@@ -30,8 +30,7 @@ typedef struct opt_word {
 
 typedef struct opt_spec {
     opt_kind kind;
-    const char
-        *name; /* help prints "no-" names as they are; both forms are taken, and any beginning that is no other's */
+    const char *name; /* help prints it as it is; with and without "no-" it is taken, and so is its beginning */
     char letter;
     size_t at;
     const char *value; /* what help calls the value */
