@@ -81,7 +81,7 @@ static int add_candidate(candidates *c, uint32_t l, uint32_t r, story_error *err
 {
     const story_matching *m = c->m;
     const story_vote *vote = story_votes_find(&m->votes, l, r);
-    story_kinship kinship = story_subject_compare(&m->left.items[l], &m->right.items[r]);
+    story_kinship kinship = story_kinship_of(&m->left.items[l], &m->right.items[r]);
     double total = m->votes.left_weight[l] + m->votes.right_weight[r];
     double cast = lesser(m->votes.left_weight[l], m->votes.right_weight[r]);
     double half = SURE_VOTES + FREE_VOTES * (1 - m->d->alignment.kinship);
@@ -230,7 +230,7 @@ static float extra_score(const candidates *c, const story_vote *vote, story_chan
 static int add_extra(candidates *c, const story_vote *vote, story_error *err)
 {
     const story_subject *l = &c->m->left.items[vote->left], *r = &c->m->right.items[vote->right];
-    story_change change = change_of(c->m, vote->left, vote->right, story_subject_compare(l, r).change);
+    story_change change = change_of(c->m, vote->left, vote->right, story_kinship_of(l, r).change);
     story_match *match = story_array_push(&c->list);
 
     if (!match)

@@ -2,6 +2,7 @@
 #ifndef STORY_COMPARE_MATCH_H
 #define STORY_COMPARE_MATCH_H
 
+#include "compare/kinship.h"
 #include "compare/profile.h"
 #include "compare/vote.h"
 

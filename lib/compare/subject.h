@@ -43,12 +43,4 @@ int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, s
 /* Whether a word, case folded, is one of its name words. */
 bool story_subject_knows(const story_subject *s, const char *exact);
 
-typedef struct story_kinship {
-    double likeness;     /* 0 to 1 */
-    story_change change; /* STORY_SAME, STORY_RESPELLED, or STORY_RENAMED */
-} story_kinship;
-
-/* How alike two names are, by their letters alone. */
-story_kinship story_subject_compare(const story_subject *a, const story_subject *b);
-
 #endif
