@@ -19,6 +19,9 @@ for file in bin/storydiff bin/git-storydiff include/storydiff.h include/storydif
 done
 lib=$(dirname "$(find "$work/usr" -name libstorydiff.so | head -n 1)")
 export PKG_CONFIG_PATH="$lib/pkgconfig" LD_LIBRARY_PATH="$lib"
+for header in "$work"/usr/include/storydiff_repo.h "$work"/usr/include/storydiff/*.h; do
+	"$cc" -fsyntax-only -x c "$header" || fail "$header can't be included alone"
+done
 wanted="$(pkg-config --modversion storydiff): 2 sentences, 2 names"
 
 # shellcheck disable=SC2046
