@@ -30,21 +30,21 @@ typedef struct finder {
 
 static int score_stretch(finder *f, size_t first, size_t count, size_t sentence)
 {
-    size_t i;
+    uint16_t hopeful[STORY_EVENT_STRETCH];
+    size_t n = story_netrun_hopeful(f->run, first, count, hopeful), i;
 
+    if (!n)
+        return STORY_OK;
+    if (story_array_room(&f->candidates, n))
+        return STORY_ENOMEM;
     story_event_scan_read(f->scan, f->words, f->forms, first, count);
-    story_netrun_read(f->run, f->scan, first);
-    for (i = 0; i < count; i++) {
-        story_event_candidate *c;
+    story_netrun_read(f->run, f->scan, first, hopeful[0], hopeful[n - 1]);
+    for (i = 0; i < n; i++) {
+        story_event_candidate *c = story_array_push(&f->candidates);
 
-        if (!story_netrun_hopes(f->run, f->scan, first, i))
-            continue;
-        c = story_array_push(&f->candidates);
-        if (!c)
-            return STORY_ENOMEM;
-        c->word = (uint32_t)(first + i);
+        c->word = (uint32_t)(first + hopeful[i]);
         c->sentence = (uint32_t)sentence;
-        c->score = story_eventmodel_score(&f->model, f->run, f->scan, i);
+        c->score = story_eventmodel_score(&f->model, f->run, f->scan, hopeful[i]);
     }
     return STORY_OK;
 }

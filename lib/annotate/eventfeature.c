@@ -4,7 +4,7 @@
 
 static const story_eventform edge = {.word = 0x5bd1e995u, .base = 0x5bd1e995u, .tag = 0x5bd1e995u};
 
-enum { NAME_TAG = 0x3c6ef372, NEAR = 5, GROUP_REACH = 6 };
+enum { NAME_TAG = STORY_EVENT_NAME_TAG, NEAR = 5, GROUP_REACH = 6 };
 
 /* The state that is carried from word to word. */
 typedef struct reader {
@@ -13,40 +13,14 @@ typedef struct reader {
     uint16_t aux;
 } reader;
 
-/* Subjects that are no word: a name, nobody, and else the class of a noun. */
-enum { A_NAME = 33, NOBODY = 64 };
-
-static uint16_t subject_row(uint32_t value)
-{
-    return story_event_row(STORY_ROW_SUBJECT, value);
-}
-
-static uint16_t no_determiner(void)
-{
-    return story_event_row(STORY_ROW_DETERMINER, 0);
-}
-
-static uint16_t no_clause(void)
-{
-    return story_event_row(STORY_ROW_CLAUSE, 0);
-}
-
-static bool is_adverb(const story_eventform *f)
-{
-    return f->what & STORY_ADVERB && f->mostly == STORY_MOSTLY_ADVERB;
-}
-
 static void carry_group(reader *r, const story_eventform *f)
 {
     uint16_t aux = f->aux & STORY_AUX_ALL;
 
-    if (aux & STORY_AUX_TO) {
-        r->aux = STORY_AUX_TO;
+    if (aux) {
+        r->aux = aux & STORY_AUX_TO ? STORY_AUX_TO : r->aux | aux;
         r->aux_left = GROUP_REACH;
-    } else if (aux) {
-        r->aux |= aux;
-        r->aux_left = GROUP_REACH;
-    } else if (r->aux_left && (is_adverb(f) || (f->aux & STORY_AUX_SUBJECT && !(f->aux & STORY_AUX_CLAUSE)))) {
+    } else if (r->aux_left && f->turns & STORY_TURN_PASSES) {
         r->aux_left--;
     } else {
         r->aux = 0;
@@ -54,34 +28,20 @@ static void carry_group(reader *r, const story_eventform *f)
     }
 }
 
-static void carry_subject(reader *r, const story_event_word *w)
-{
-    const story_eventform *f = w->form;
-
-    if (f->aux & STORY_AUX_SUBJECT)
-        r->subject = f->as_subject;
-    else if (w->tag == NAME_TAG)
-        r->subject = subject_row(A_NAME);
-    else if (!f->aux && f->what & STORY_NOUN && (f->mostly == STORY_MOSTLY_NOUN || r->determiner != no_determiner()))
-        r->subject = subject_row(f->noun_class);
-    else if (f->aux & STORY_AUX_STOP)
-        r->subject = subject_row(NOBODY);
-}
-
 static void carry(reader *r, const story_event_word *w)
 {
     const story_eventform *f = w->form;
 
     carry_group(r, f);
-    carry_subject(r, w);
-    if (f->aux & STORY_AUX_DETERMINER || f->aux & STORY_AUX_NOT)
-        r->determiner = f->as_determiner;
-    else if (!(f->what & (STORY_ADJECTIVE | STORY_ADVERB)) || f->aux)
-        r->determiner = no_determiner();
-    if (f->aux & STORY_AUX_CLAUSE)
-        r->clause = f->as_clause;
-    else if (f->aux & STORY_AUX_STOP)
-        r->clause = no_clause();
+    if (w->tag == NAME_TAG)
+        r->subject = story_event_row(STORY_ROW_SUBJECT, STORY_SUBJECT_NAME);
+    else if (f->subject != STORY_EVENT_KEEPS &&
+             (!(f->turns & STORY_TURN_DETERMINED) || r->determiner != story_event_row(STORY_ROW_DETERMINER, 0)))
+        r->subject = f->subject;
+    if (f->determiner != STORY_EVENT_KEEPS)
+        r->determiner = f->determiner;
+    if (f->clause != STORY_EVENT_KEEPS)
+        r->clause = f->clause;
 }
 
 static void note_doubt(story_event_scan *scan, size_t at)
@@ -90,19 +50,6 @@ static void note_doubt(story_event_scan *scan, size_t at)
 
     for (i = from; i <= to; i++)
         scan->words[i].doubt |= i < at ? 2 : i > at ? 1 : 0;
-}
-
-static void note_tense(story_event_scan *scan)
-{
-    size_t i, past = 0, present = 0;
-
-    for (i = 2; i < scan->count + 2; i++) {
-        const story_eventform *f = scan->words[i].form;
-
-        past += (f->what & STORY_VERB_PAST && !(f->what & STORY_VERB_BASE)) || f->aux & (STORY_AUX_HAD | STORY_AUX_WAS);
-        present += f->aux & (STORY_AUX_BE | STORY_AUX_HAVE) && !(f->aux & (STORY_AUX_HAD | STORY_AUX_WAS));
-    }
-    scan->tense = past > present ? 1 : present > past ? 2 : 0;
 }
 
 /* Two words of nothing on either side. */
@@ -123,7 +70,7 @@ static void read_word(story_event_word *w, const story_word *token, const story_
 {
     bool capital = token->shape == STORY_SHAPE_CAPITAL || token->shape == STORY_SHAPE_CAPS;
     bool inside = !(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED));
-    bool is_name = !form->aux && capital && (inside || !form->known);
+    bool is_name = story_eventform_is_name(form, token);
 
     w->form = form;
     w->capital = capital && inside ? 2 : capital;
@@ -140,21 +87,27 @@ static void read_word(story_event_word *w, const story_word *token, const story_
 void story_event_scan_read(story_event_scan *scan, const story_words *words, const story_eventform *forms, size_t first,
                            size_t count)
 {
-    reader r = {subject_row(NOBODY), no_determiner(), no_clause(), 0, 0};
-    size_t i;
+    reader r = {story_event_row(STORY_ROW_SUBJECT, STORY_SUBJECT_NOBODY), story_event_row(STORY_ROW_DETERMINER, 0),
+                story_event_row(STORY_ROW_CLAUSE, 0), 0, 0};
+    size_t i, past = 0, present = 0;
+    unsigned turns = 0;
 
     scan->count = count;
     pad(scan);
     for (i = 0; i < count; i++) {
         const story_word *token = &words->items[first + i];
+        const story_eventform *form = &forms[token->form];
 
-        read_word(&scan->words[i + 2], token, &forms[token->form], &r);
+        read_word(&scan->words[i + 2], token, form, &r);
         carry(&r, &scan->words[i + 2]);
+        turns |= form->turns;
+        past += (form->turns & STORY_TURN_PAST) != 0;
+        present += (form->turns & STORY_TURN_PRESENT) != 0;
     }
-    for (i = 0; i < count; i++)
-        if (scan->words[i + 2].form->aux & STORY_AUX_IF)
+    for (i = 0; turns & STORY_TURN_DOUBT && i < count; i++)
+        if (scan->words[i + 2].form->turns & STORY_TURN_DOUBT)
             note_doubt(scan, i + 2);
-    note_tense(scan);
+    scan->tense = past > present ? 1 : present > past ? 2 : 0;
 }
 
 /* Features: a template's number and up to three values, hashed together. */
@@ -267,5 +220,5 @@ void story_event_scan_rows(const story_event_scan *scan, size_t i, uint16_t rows
     rows[2] = w->determiner;
     rows[3] = w->clause;
     rows[4] = story_event_row(STORY_ROW_GROUP, w->aux);
-    rows[5] = story_event_row(STORY_ROW_STATE, (((w->quoted * 3u + w->capital) * 4 + w->doubt) * 3 + scan->tense));
+    rows[5] = story_event_row(STORY_ROW_STATE, story_event_state(scan, w));
 }

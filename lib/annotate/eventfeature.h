@@ -31,6 +31,14 @@ typedef struct story_event_scan {
     uint32_t tense; /* 1 mostly past, 2 mostly present */
 } story_event_scan;
 
+enum { STORY_EVENT_STATES = 2 * 3 * 4 * 3, STORY_EVENT_NAME_TAG = 0x3c6ef372 };
+
+/* Quotation, capital, doubt and tense of a word of the scan as one number. */
+static inline uint32_t story_event_state(const story_event_scan *scan, const story_event_word *w)
+{
+    return ((w->quoted * 3u + w->capital) * 4 + w->doubt) * 3 + scan->tense;
+}
+
 /* Reads words first … first + count of the text, count at most STORY_EVENT_STRETCH; forms by number of form. */
 void story_event_scan_read(story_event_scan *scan, const story_words *words, const story_eventform *forms, size_t first,
                            size_t count);

@@ -63,6 +63,48 @@ static uint32_t tail_hash(const story_form_entry *form, uint32_t n)
     return story_map_hash(form->text + (form->len > n ? form->len - n : 0), form->len > n ? n : form->len);
 }
 
+static uint16_t subject_of(const story_eventform *form)
+{
+    if (form->aux & STORY_AUX_SUBJECT)
+        return story_event_row(STORY_ROW_SUBJECT, form->word);
+    if (!form->aux && form->what & STORY_NOUN)
+        return story_event_row(STORY_ROW_SUBJECT, form->noun_class);
+    return form->aux & STORY_AUX_STOP ? story_event_row(STORY_ROW_SUBJECT, STORY_SUBJECT_NOBODY) : STORY_EVENT_KEEPS;
+}
+
+static void leave_rows(story_eventform *form)
+{
+    form->subject = subject_of(form);
+    form->determiner = form->clause = STORY_EVENT_KEEPS;
+    if (form->aux & (STORY_AUX_DETERMINER | STORY_AUX_NOT))
+        form->determiner = story_event_row(STORY_ROW_DETERMINER, form->word);
+    else if (!(form->what & (STORY_ADJECTIVE | STORY_ADVERB)) || form->aux)
+        form->determiner = story_event_row(STORY_ROW_DETERMINER, 0);
+    if (form->aux & STORY_AUX_CLAUSE)
+        form->clause = story_event_row(STORY_ROW_CLAUSE, form->word);
+    else if (form->aux & STORY_AUX_STOP)
+        form->clause = story_event_row(STORY_ROW_CLAUSE, 0);
+}
+
+static uint8_t turns_of(const story_eventform *form)
+{
+    bool had = form->aux & (STORY_AUX_HAD | STORY_AUX_WAS);
+    bool adverb = form->what & STORY_ADVERB && form->mostly == STORY_MOSTLY_ADVERB;
+    unsigned turns = 0;
+
+    if (!form->aux && form->mostly != STORY_MOSTLY_NOUN)
+        turns |= STORY_TURN_DETERMINED;
+    if (adverb || (form->aux & STORY_AUX_SUBJECT && !(form->aux & STORY_AUX_CLAUSE)))
+        turns |= STORY_TURN_PASSES;
+    if (form->aux & STORY_AUX_IF)
+        turns |= STORY_TURN_DOUBT;
+    if (had || (form->what & STORY_VERB_PAST && !(form->what & STORY_VERB_BASE)))
+        turns |= STORY_TURN_PAST;
+    if (!had && form->aux & (STORY_AUX_BE | STORY_AUX_HAVE))
+        turns |= STORY_TURN_PRESENT;
+    return (uint8_t)turns;
+}
+
 void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form)
 {
     bool closed;
@@ -84,9 +126,8 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     out->group = w.group;
     out->tag = closed ? out->word : mix((uint32_t)(out->what | out->mostly << 9 | out->known << 11), 5);
     out->as_tag = story_event_row(STORY_ROW_TAG, out->tag);
-    out->as_subject = story_event_row(STORY_ROW_SUBJECT, out->word);
-    out->as_determiner = story_event_row(STORY_ROW_DETERMINER, out->word);
-    out->as_clause = story_event_row(STORY_ROW_CLAUSE, out->word);
+    leave_rows(out);
+    out->turns = turns_of(out);
     out->candidate = !closed && (unsigned char)form->text[0] >= 'a' && may_tell(out);
 }
 

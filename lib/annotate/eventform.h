@@ -10,13 +10,27 @@
 typedef struct story_eventform {
     uint32_t word, base, tag; /* hashes; tag is a stand-in for a part of speech: closed words are their own */
     uint16_t suffix[2];       /* hashes of the last two and three bytes */
-    uint16_t as_tag, as_subject, as_determiner, as_clause; /* rows of the network: the form in these places */
-    uint16_t aux;                                          /* STORY_AUX_… */
+    uint16_t as_tag;          /* row of the network */
+    /* Rows of the network: the subject, determiner and clause that the form leaves to the words behind it. */
+    uint16_t subject, determiner, clause; /* or STORY_EVENT_KEEPS */
+    uint16_t aux;                         /* STORY_AUX_… */
     uint16_t what; /* STORY_VERB_BASE … , guessed from the ending where the form is not known */
     uint8_t mostly, verb_class, verb_class2, noun_class, noun_class2, group;
+    uint8_t turns;  /* STORY_TURN_… */
     bool known;     /* WordNet has it */
     bool candidate; /* may be the trigger word of an event */
 } story_eventform;
+
+/* What else a form does to the words around it. */
+enum {
+    STORY_TURN_DETERMINED = 1, /* is a subject only behind a determiner */
+    STORY_TURN_PASSES = 2,     /* may stand inside a verb group */
+    STORY_TURN_DOUBT = 4,
+    STORY_TURN_PAST = 8,
+    STORY_TURN_PRESENT = 16
+};
+
+enum { STORY_EVENT_KEEPS = UINT16_MAX };
 
 enum {
     STORY_EVENT_ROWS = 1 << 11, /* rows of the network that what is known of a word is hashed into */
@@ -33,6 +47,9 @@ enum {
     STORY_ROW_STATE       /* quotation, capital, doubt, tense */
 };
 
+/* Subjects that are no word: a name, nobody, and else the class of a noun. */
+enum { STORY_SUBJECT_NAME = 33, STORY_SUBJECT_NOBODY = 64 };
+
 /* The row of value number `value` of a kind of thing known. */
 static inline uint16_t story_event_row(uint32_t kind, uint32_t value)
 {
@@ -40,6 +57,15 @@ static inline uint16_t story_event_row(uint32_t kind, uint32_t value)
 
     h = (h ^ h >> 15) * 0xc2b2ae35u;
     return (h ^ h >> 13) >> 21;
+}
+
+/* Whether a word of this form is taken for a name, which tells nothing that happens. */
+static inline bool story_eventform_is_name(const story_eventform *form, const story_word *word)
+{
+    bool inside = !(word->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED));
+
+    return (word->shape == STORY_SHAPE_CAPITAL || word->shape == STORY_SHAPE_CAPS) && !form->aux &&
+           (inside || !form->known);
 }
 
 void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form);

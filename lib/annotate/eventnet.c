@@ -25,8 +25,10 @@ typedef int16_t entry[STORY_NET_WIDTH];
 struct story_netrun {
     const story_eventnet *net;
     const story_words *words;
-    entry *forms;
-    bool *hopes;                           /* by form */
+    entry *forms;                 /* each as it enters where it is no name */
+    bool *hopes;                  /* by form */
+    const story_eventform *known; /* by form */
+    uint16_t group_rows[STORY_AUX_ALL + 1], state_rows[STORY_EVENT_STATES];
     entry inputs[STORY_EVENT_STRETCH + 2]; /* with nothing before the first and behind the last */
     entry left[STORY_EVENT_STRETCH], right[STORY_EVENT_STRETCH];
 };
@@ -133,6 +135,7 @@ story_netrun *story_netrun_new(const story_eventnet *net, const story_words *wor
         return NULL;
     run->net = net;
     run->words = words;
+    run->known = forms;
     run->forms = malloc((words->form_count + 1) * sizeof *run->forms);
     run->hopes = malloc(words->form_count + 1);
     if (!run->forms || !run->hopes) {
@@ -143,7 +146,12 @@ story_netrun *story_netrun_new(const story_eventnet *net, const story_words *wor
     for (i = 0; i < words->form_count; i++) {
         enter_form(net, run->forms[i], &table, &words->forms[i], &forms[i]);
         run->hopes[i] = forms[i].candidate && hopes(net, run->forms[i]);
+        add_rows(net, run->forms[i], &forms[i].as_tag, 1);
     }
+    for (i = 0; i <= STORY_AUX_ALL; i++)
+        run->group_rows[i] = story_event_row(STORY_ROW_GROUP, (uint32_t)i);
+    for (i = 0; i < STORY_EVENT_STATES; i++)
+        run->state_rows[i] = story_event_row(STORY_ROW_STATE, (uint32_t)i);
     return run;
 }
 
@@ -156,9 +164,15 @@ void story_netrun_free(story_netrun *run)
     free(run);
 }
 
-bool story_netrun_hopes(const story_netrun *run, const story_event_scan *scan, size_t first, size_t i)
+size_t story_netrun_hopeful(const story_netrun *run, size_t first, size_t count, uint16_t *out)
 {
-    return run->hopes[run->words->items[first + i].form] && story_event_scan_is_candidate(scan, i);
+    const story_word *w = &run->words->items[first];
+    size_t i, n = 0;
+
+    for (i = 0; i < count; i++)
+        if (run->hopes[w[i].form] && !story_eventform_is_name(&run->known[w[i].form], &w[i]))
+            out[n++] = (uint16_t)i;
+    return n;
 }
 
 /* next = (sum + word), less what is lost on the way. */
@@ -174,33 +188,51 @@ static void carry(int16_t *restrict next, const int16_t *restrict sum, const int
 }
 
 /* What a word enters with: the share of its form and that of its place in the sentence. */
-static void enter_word(int16_t *restrict out, const int16_t *restrict form,
-                       const int8_t (*restrict rows)[STORY_NET_WIDTH], const uint16_t *at)
+static void enter_word(const story_netrun *run, int16_t *restrict out, const int16_t *restrict form,
+                       const story_event_word *w, uint32_t state)
 {
-    const int8_t *a = rows[at[0]], *b = rows[at[1]], *c = rows[at[2]], *d = rows[at[3]], *e = rows[at[4]];
-    const int8_t *f = rows[at[5]];
+    const int8_t(*rows)[STORY_NET_WIDTH] = run->net->rows;
+    const int8_t *a = rows[w->subject], *b = rows[w->determiner], *c = rows[w->clause];
+    const int8_t *d = rows[run->group_rows[w->aux]], *e = rows[run->state_rows[state]];
     size_t k;
 
     for (k = 0; k < STORY_NET_WIDTH; k++)
-        out[k] = (int16_t)(form[k] + (a[k] + b[k] + c[k] + d[k] + e[k] + f[k]) * ROW_UNIT);
+        out[k] = (int16_t)(form[k] + (a[k] + b[k] + c[k] + d[k] + e[k]) * ROW_UNIT);
     bound(out);
 }
 
-void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first)
+/* A name enters with the tag of names. */
+static void enter_name(const story_netrun *run, int16_t *restrict out, const int16_t *restrict form,
+                       const story_event_word *w, uint32_t state)
+{
+    const int8_t *own = run->net->rows[w->form->as_tag], *name = run->net->rows[w->tag_row];
+    entry named;
+    size_t k;
+
+    for (k = 0; k < STORY_NET_WIDTH; k++)
+        named[k] = (int16_t)(form[k] + (name[k] - own[k]) * ROW_UNIT);
+    enter_word(run, out, named, w, state);
+}
+
+void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first, size_t from, size_t to)
 {
     static const entry nothing;
-    uint16_t rows[STORY_EVENT_SCAN_ROWS];
     size_t n = scan->count, i;
 
     memset(run->inputs[0], 0, sizeof(entry));
     memset(run->inputs[n + 1], 0, sizeof(entry));
     for (i = 0; i < n; i++) {
-        story_event_scan_rows(scan, i, rows);
-        enter_word(run->inputs[i + 1], run->forms[run->words->items[first + i].form], run->net->rows, rows);
+        const story_event_word *w = &scan->words[i + 2];
+        const int16_t *form = run->forms[run->words->items[first + i].form];
+
+        if (w->tag == STORY_EVENT_NAME_TAG)
+            enter_name(run, run->inputs[i + 1], form, w, story_event_state(scan, w));
+        else
+            enter_word(run, run->inputs[i + 1], form, w, story_event_state(scan, w));
     }
-    for (i = 0; i < n; i++)
+    for (i = 0; i <= to; i++)
         carry(run->left[i], i ? run->left[i - 1] : nothing, run->inputs[i]);
-    for (i = n; i-- > 0;)
+    for (i = n; i-- > from;)
         carry(run->right[i], i + 1 < n ? run->right[i + 1] : nothing, run->inputs[i + 2]);
 }
 

@@ -38,16 +38,16 @@ typedef struct story_eventnet {
 
 typedef struct story_netrun story_netrun;
 
-/* Prepares to read words with these forms; words must outlive the run. NULL when out of memory. */
+/* Prepares to read words with these forms; both must outlive the run. NULL when out of memory. */
 story_netrun *story_netrun_new(const story_eventnet *net, const story_words *words, const story_eventform *forms);
 void story_netrun_free(story_netrun *run);
 
-/* Reads the stretch that the scan holds, words first … of the text. */
-void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first);
+/* Which of words first … first + count of the text are candidates whose form may tell an event in some sentence: a form
+ * that alone scores below STORY_NET_HOPELESS tells none in any. They are counted from first; gives how many. */
+size_t story_netrun_hopeful(const story_netrun *run, size_t first, size_t count, uint16_t *out);
 
-/* Whether word i of the scan, word first + i of the text, is a candidate whose form may tell an event in some sentence: a
- * form that alone scores below STORY_NET_HOPELESS tells none in any. */
-bool story_netrun_hopes(const story_netrun *run, const story_event_scan *scan, size_t first, size_t i);
+/* Reads the stretch that the scan holds, words first … of the text, so that words from … to of it can be scored. */
+void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first, size_t from, size_t to);
 
 /* The logit of word i of the stretch that was read last, with STORY_EVENT_POINT bits behind the point. */
 int32_t story_netrun_score(const story_netrun *run, size_t i);

@@ -55,17 +55,18 @@ static story_eventmodel learn(model_file *file, const event_corpus *corpus, cons
 static void score_stretch(void *context, const event_doc *doc, const story_event_scan *scan, size_t first)
 {
     scorer *s = context;
-    size_t i;
+    uint16_t hopeful[STORY_EVENT_STRETCH];
+    size_t n = story_netrun_hopeful(s->run, first, scan->count, hopeful), i;
 
     (void)doc;
-    story_netrun_read(s->run, scan, first);
-    for (i = 0; i < scan->count; i++)
-        if (story_netrun_hopes(s->run, scan, first, i)) {
-            story_event_candidate *c = training_must(story_array_push(s->candidates));
+    if (n)
+        story_netrun_read(s->run, scan, first, hopeful[0], hopeful[n - 1]);
+    for (i = 0; i < n; i++) {
+        story_event_candidate *c = training_must(story_array_push(s->candidates));
 
-            c->word = (uint32_t)(first + i);
-            c->score = story_eventmodel_score(&s->model, s->run, scan, i);
-        }
+        c->word = (uint32_t)(first + hopeful[i]);
+        c->score = story_eventmodel_score(&s->model, s->run, scan, hopeful[i]);
+    }
 }
 
 static void score_doc(scored_doc *out, const story_eventmodel *model, const event_doc *doc)
