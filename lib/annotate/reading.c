@@ -28,14 +28,11 @@ static void read_step(void *context, size_t i, size_t step)
 
 static unsigned count_threads(const story_input *inputs, size_t count, unsigned threads)
 {
-    size_t bytes = 0, most, i;
+    size_t bytes = 0, i;
 
     for (i = 0; i < count; i++)
         bytes += inputs[i].len;
-    most = bytes / BYTES_A_THREAD + 1;
-    if (!threads)
-        threads = story_parallel_cores();
-    return threads < most ? threads : (unsigned)most;
+    return story_parallel_worth(threads, bytes, BYTES_A_THREAD);
 }
 
 int story_variants_new(story_variant **out, const story_input *inputs, size_t count, unsigned threads, size_t *failed,

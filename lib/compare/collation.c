@@ -10,7 +10,10 @@
 #include "util/error.h"
 #include "util/parallel.h"
 
-enum { MOST_KEPT = 50 }; /* comparisons that keep the words that are alike until their beats are linked */
+enum {
+    MOST_KEPT = 50,        /* comparisons that keep the words that are alike until their beats are linked */
+    BYTES_A_THREAD = 16384 /* less text is compared before a thread has started */
+};
 
 /* One comparison that a thread works on. */
 typedef struct job {
@@ -99,8 +102,20 @@ static void give_beats(worker *w)
     }
 }
 
+static unsigned count_threads(const struct story_collation *c, unsigned wanted)
+{
+    size_t bytes = 0, len, i;
+
+    for (i = 0; i < c->count; i++) {
+        story_variant_text(c->variants[i], &len);
+        bytes += len * (c->count - 1);
+    }
+    return story_parallel_worth(wanted, bytes, BYTES_A_THREAD);
+}
+
 static int compare_all(struct story_collation *c, const story_diff_options *opts, story_error *err)
 {
+    unsigned threads = count_threads(c, opts->threads);
     worker w = {.c = c, .opts = opts, .count = story_pair_count(c->count)};
     size_t i, j, at = 0;
     int rc;
@@ -111,13 +126,13 @@ static int compare_all(struct story_collation *c, const story_diff_options *opts
     for (i = 0; i < c->count; i++)
         for (j = i + 1; j < c->count; j++)
             w.jobs[at++] = (job){.left = i, .right = j};
-    story_parallel_steps(w.count, STORY_DIFF_STEPS, opts->threads, compare_pair, &w);
+    story_parallel_steps(w.count, STORY_DIFF_STEPS, threads, compare_pair, &w);
     rc = first_failure(&w, err);
     if (rc == STORY_OK)
         rc = cut_beats(c, err);
     if (rc == STORY_OK) {
         give_beats(&w);
-        story_parallel(w.count, opts->threads, link_beats, &w);
+        story_parallel(w.count, threads, link_beats, &w);
         rc = first_failure(&w, err);
     }
     free(w.jobs);

@@ -1,9 +1,11 @@
 /* Starting libgit2 takes longer than comparing two short stories: it reads every certificate of the system. So first a
  * look at the few files in which git could have something to say. What is in doubt counts as yes. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "repo/text.h"
 #include "storydiff_repo.h"
@@ -78,14 +80,27 @@ static bool is_ambiguous(const char *git_folder, const char *operand)
     return found || strpbrk(operand, "@^~:") || speaks(git_folder, "packed-refs", word);
 }
 
+/* How many folders are around the working directory, and it. */
+static size_t count_levels(void)
+{
+    char here[PATH_MAX];
+    size_t levels = 1;
+
+    if (!getcwd(here, sizeof here))
+        return MOST_LEVELS;
+    for (const char *c = here; c[0] == '/' && c[1] && levels < MOST_LEVELS; c += strcspn(c + 1, "/") + 1)
+        levels++;
+    return levels;
+}
+
 /* The .git folder around, in *out. false: there is one, but of a kind that a look can't tell all about. */
 static bool find_git_folder(story_buf *out, bool *found)
 {
     struct stat info;
-    size_t level;
+    size_t level, levels = count_levels();
 
     *found = false;
-    for (level = 0; level < MOST_LEVELS; level++) {
+    for (level = 0; level < levels; level++) {
         story_buf_clear(out);
         for (size_t up = 0; up < level; up++)
             story_buf_puts(out, "../");

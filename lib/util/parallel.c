@@ -1,7 +1,8 @@
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* the cores that a process may run on are no part of POSIX */
 #include "util/parallel.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -28,9 +29,25 @@ static void *run(void *argument)
 
 unsigned story_parallel_cores(void)
 {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    long n;
+#ifdef CPU_COUNT
+    cpu_set_t ours;
 
+    if (sched_getaffinity(0, sizeof ours, &ours) == 0)
+        n = CPU_COUNT(&ours);
+    else
+#endif
+        n = sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (unsigned)n;
+}
+
+unsigned story_parallel_worth(unsigned wanted, size_t work, size_t least)
+{
+    size_t most = work / least + 1;
+
+    if (!wanted && most > 1)
+        wanted = story_parallel_cores();
+    return wanted && wanted < most ? wanted : most < MOST_THREADS ? (unsigned)most : MOST_THREADS;
 }
 
 static unsigned count_threads(unsigned wanted, size_t count)

@@ -15,7 +15,11 @@ void story_parallel(size_t count, unsigned threads, void (*work)(void *context, 
 void story_parallel_steps(size_t count, size_t steps, unsigned threads,
                           void (*work)(void *context, size_t i, size_t step), void *context);
 
-/* How many there are of this machine, 1 at least. */
+/* How many this process may run on, 1 at least. */
 unsigned story_parallel_cores(void);
+
+/* How many threads are worth it for so much work, of which a thread wants `least` to pay for its start: those wanted (0:
+ * all cores), or fewer. */
+unsigned story_parallel_worth(unsigned wanted, size_t work, size_t least);
 
 #endif

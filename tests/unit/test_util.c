@@ -165,6 +165,18 @@ static void count_one(void *context, size_t i)
     atomic_fetch_add((atomic_size_t *)context, i);
 }
 
+static void threads_are_started_for_work_that_is_worth_them(void **state)
+{
+    unsigned cores = story_parallel_cores();
+
+    (void)state;
+    expect_count(story_parallel_worth(0, 999, 1000), 1);
+    expect_count(story_parallel_worth(4, 999, 1000), 1);
+    expect_count(story_parallel_worth(4, 2500, 1000), 3);
+    expect_count(story_parallel_worth(4, 1000000, 1000), 4);
+    expect_count(story_parallel_worth(0, 1000000, 1000), cores);
+}
+
 static void parallel_work_is_done_once_each(void **state)
 {
     atomic_size_t sum = 0;
@@ -220,6 +232,7 @@ int main(void)
         cmocka_unit_test(invalid_utf8_is_found_at_its_offset),
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(a_list_mostly_in_order_is_sorted_like_any_other),
+        cmocka_unit_test(threads_are_started_for_work_that_is_worth_them),
         cmocka_unit_test(parallel_work_is_done_once_each),
         cmocka_unit_test(steps_of_an_item_are_taken_in_order),
     };
