@@ -55,29 +55,38 @@ static int check_names(story_report *r, const struct story_diff *d)
 }
 
 /* What the place was to the story, wherever the left text names it: a bit each. */
-static unsigned errands_of(const struct story_variant *v, const story_place *place)
+static unsigned errands_of(const story_errands *e, const story_place *place)
 {
     unsigned bits = 0;
 
     for (size_t i = 0; i < place->mention_count; i++)
-        bits |= 1u << story_errand_at(v, &place->mentions[i]);
+        bits |= 1u << story_errand_at(e, &place->mentions[i]);
     return bits;
+}
+
+static int check_place(story_report *r, const struct story_diff *d, const story_pairing *p, const story_errands *left,
+                       const story_errands *right)
+{
+    unsigned before = has_leftovers(p) ? errands_of(left, &d->left->places[p->left]) : 0;
+    int rc = STORY_OK;
+
+    for (size_t m = 0; before && m < p->leftover_count && !rc; m++)
+        if (before & 1u << story_errand_at(right, &p->leftovers[m]) &&
+            !story_errand_is_compared(right, &p->leftovers[m]))
+            rc = report_leftover(r, STORY_RULE_LEFTOVER_CITY, d, p, &p->leftovers[m], d->right->places[p->right].name,
+                                 d->right->places[p->right].mention_count);
+    return rc;
 }
 
 static int check_places(story_report *r, const struct story_diff *d)
 {
-    int rc = STORY_OK;
+    story_errands left, right;
+    int rc = story_errands_open(&left, r->scratch, d->left, NULL);
 
-    for (size_t i = 0; i < d->place_count && story_report_wants(r, STORY_RULE_LEFTOVER_CITY); i++) {
-        const story_pairing *p = &d->places[i];
-        unsigned before = has_leftovers(p) ? errands_of(d->left, &d->left->places[p->left]) : 0;
-
-        for (size_t m = 0; before && m < p->leftover_count && !rc; m++)
-            if (before & 1u << story_errand_at(d->right, &p->leftovers[m]) &&
-                !story_errand_is_compared(d->right, &p->leftovers[m]))
-                rc = report_leftover(r, STORY_RULE_LEFTOVER_CITY, d, p, &p->leftovers[m],
-                                     d->right->places[p->right].name, d->right->places[p->right].mention_count);
-    }
+    if (!rc)
+        rc = story_errands_open(&right, r->scratch, d->right, NULL);
+    for (size_t i = 0; i < d->place_count && story_report_wants(r, STORY_RULE_LEFTOVER_CITY) && !rc; i++)
+        rc = check_place(r, d, &d->places[i], &left, &right);
     return rc;
 }
 

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/error.h"
+
 enum { REACH = 9, BIRTH_REACH = 16, COMPARISON_REACH = 4, AFTER_REACH = 6 };
 
-enum { COMPARISON = 16, WHERE = 17 };
+enum { COMPARISON = 16, WHERE = 17, ASKED = 128 };
 
 #define BORN STORY_ERRAND_BORN
 #define LIVES STORY_ERRAND_LIVES
@@ -71,22 +73,35 @@ static int by_word(const void *word, const void *entry)
     return strcmp(word, ((const cue_word *)entry)->word);
 }
 
-/* The cue that a word is, or STORY_ERRAND_MENTIONED. */
-static int cue_of(const struct story_variant *v, size_t word)
+int story_errands_open(story_errands *out, story_arena *scratch, const struct story_variant *v, story_error *err)
 {
-    const char *text = v->words.forms[v->words.items[word].form].text;
-    const cue_word *found = bsearch(text, CUES, sizeof CUES / sizeof *CUES, sizeof *CUES, by_word);
+    out->variant = v;
+    out->cues = story_arena_calloc(scratch, v->words.form_count, sizeof *out->cues);
+    return out->cues ? STORY_OK : story_error__no_memory(err);
+}
 
-    return found ? found->cue : STORY_ERRAND_MENTIONED;
+/* The cue that a word is, or STORY_ERRAND_MENTIONED. Every form is looked up once. */
+static int cue_of(const story_errands *e, size_t word)
+{
+    const story_words *words = &e->variant->words;
+    uint8_t *cue = &e->cues[words->items[word].form];
+    const cue_word *found;
+
+    if (!*cue) {
+        found = bsearch(words->forms[words->items[word].form].text, CUES, sizeof CUES / sizeof *CUES, sizeof *CUES,
+                        by_word);
+        *cue = ASKED | (uint8_t)(found ? found->cue : STORY_ERRAND_MENTIONED);
+    }
+    return *cue & ~ASKED;
 }
 
 /* "Lisbon, where she was born" */
-static story_errand errand_behind(const struct story_variant *v, size_t after, size_t end)
+static story_errand errand_behind(const story_errands *e, size_t after, size_t end)
 {
     bool where = false;
 
     for (size_t w = after; w < end && w < after + AFTER_REACH; w++) {
-        int cue = cue_of(v, w);
+        int cue = cue_of(e, w);
 
         if (cue == WHERE)
             where = true;
@@ -116,19 +131,21 @@ static bool is_equal_degree(const struct story_variant *v, size_t first, size_t 
     return true;
 }
 
-bool story_errand_is_compared(const struct story_variant *v, const story_mention *mention)
+bool story_errand_is_compared(const story_errands *e, const story_mention *mention)
 {
+    const struct story_variant *v = e->variant;
     size_t first = v->words.first[mention->sentence];
     size_t at = story_words_behind(&v->words, mention->sentence, mention->span.start);
 
     for (size_t back = 1; back <= COMPARISON_REACH && at >= first + back; back++)
-        if (cue_of(v, at - back) == COMPARISON && (!is_as(v, at - back) || is_equal_degree(v, first, at - back)))
+        if (cue_of(e, at - back) == COMPARISON && (!is_as(v, at - back) || is_equal_degree(v, first, at - back)))
             return true;
     return false;
 }
 
-story_errand story_errand_at(const struct story_variant *v, const story_mention *mention)
+story_errand story_errand_at(const story_errands *e, const story_mention *mention)
 {
+    const struct story_variant *v = e->variant;
     size_t first = v->words.first[mention->sentence], end = v->words.first[mention->sentence + 1];
     size_t at = story_words_behind(&v->words, mention->sentence, mention->span.start);
     size_t after = story_words_behind(&v->words, mention->sentence, mention->span.end);
@@ -137,7 +154,7 @@ story_errand story_errand_at(const struct story_variant *v, const story_mention 
     if (mention->form == STORY_FORM_ADJECTIVE)
         return errand;
     for (size_t back = 1; back <= BIRTH_REACH && at >= first + back; back++) {
-        int cue = cue_of(v, at - back);
+        int cue = cue_of(e, at - back);
 
         if (cue == COMPARISON && back <= COMPARISON_REACH)
             return STORY_ERRAND_MENTIONED;
@@ -147,5 +164,5 @@ story_errand story_errand_at(const struct story_variant *v, const story_mention 
             (cue == STORY_ERRAND_LIVES || cue == STORY_ERRAND_TRAVELS))
             errand = (story_errand)cue;
     }
-    return errand == STORY_ERRAND_MENTIONED ? errand_behind(v, after, end) : errand;
+    return errand == STORY_ERRAND_MENTIONED ? errand_behind(e, after, end) : errand;
 }

@@ -31,19 +31,21 @@ typedef struct places {
 /* Beside the errands: nothing is there, it is only something to compare with. */
 enum { COMPARED = STORY_ERRAND_BORN + 1 };
 
-static int errand_at(const struct story_variant *v, const story_mention *mention)
+static int errand_at(const story_errands *e, const story_mention *mention)
 {
-    return story_errand_is_compared(v, mention) ? COMPARED : (int)story_errand_at(v, mention);
+    return story_errand_is_compared(e, mention) ? COMPARED : (int)story_errand_at(e, mention);
 }
 
 static int read_errands(uint8_t **out, story_arena *scratch, const struct story_variant *v, story_error *err)
 {
+    story_errands errands;
+
     *out = story_arena_calloc(scratch, v->place_count, sizeof **out);
-    if (!*out)
+    if (!*out || story_errands_open(&errands, scratch, v, err))
         return story_error__no_memory(err);
     for (size_t i = 0; i < v->place_count; i++)
         for (size_t j = 0; j < v->places[i].mention_count; j++)
-            (*out)[i] |= (uint8_t)(1 << errand_at(v, &v->places[i].mentions[j]));
+            (*out)[i] |= (uint8_t)(1 << errand_at(&errands, &v->places[i].mentions[j]));
     return STORY_OK;
 }
 

@@ -6,13 +6,17 @@
 static void expect_errand(const char *text, const char *place, const char *wanted)
 {
     story_variant *v = story_read(text);
+    story_arena *scratch = story_arena_new();
+    story_errands errands;
     size_t count, i;
     const story_place *places = story_variant_places(v, &count);
 
     for (i = 0; i < count && strcmp(places[i].name, place) != 0; i++)
         ;
     assert_true(i < count);
-    expect_text(story_errand_word(story_errand_at(v, &places[i].mentions[0])), wanted);
+    assert_int_equal(story_errands_open(&errands, scratch, v, NULL), STORY_OK);
+    expect_text(story_errand_word(story_errand_at(&errands, &places[i].mentions[0])), wanted);
+    story_arena_free(scratch);
     story_variant_free(v);
 }
 
