@@ -137,9 +137,10 @@ int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_varian
 int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, const char *subject,
                      story_variant **out);
 
-/* The same for count texts; variants holds count NULLs, and is the caller's to free either way. */
+/* The same for count texts; variants holds count NULLs, and is the caller's to free either way. only_compared: as
+ * story_read_options has it. */
 int cmd_variants_from(const cmd_call *call, const story_operand *texts, const char *const *subjects, size_t count,
-                      story_variant **variants);
+                      bool only_compared, story_variant **variants);
 
 /* Whether a setting is there and says yes. */
 bool cmd_setting_is_on(const cmd_call *call, const char *name);

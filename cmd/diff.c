@@ -73,7 +73,7 @@ static int compare_texts(cmd_call *call, story_operand *texts, const char *const
     int code = variants ? CMD_OK : cmd_fail("out of memory");
 
     if (!code)
-        code = cmd_variants_from(call, texts, operands, count, variants);
+        code = cmd_variants_from(call, texts, operands, count, true, variants);
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code)

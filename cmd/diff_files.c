@@ -24,7 +24,7 @@ static int compare_texts(cmd_call *call, const story_operand *texts, cmd_output 
 {
     const char *const subjects[2] = {texts[0].label, texts[1].label};
     story_variant *pair[2] = {NULL, NULL};
-    int code = cmd_variants_from(call, texts, subjects, 2, pair);
+    int code = cmd_variants_from(call, texts, subjects, 2, true, pair);
 
     if (!code)
         code = cmd_collate(call, (const story_variant *const *)pair, 2, out);

@@ -120,7 +120,7 @@ static int examine_file(gathering *g, const story_changes *changes, size_t n)
 
     if (story_changes_read(changes, n, &texts[0], &texts[1], &err))
         return cmd_fail_with(path, &err);
-    code = cmd_variants_from(g->call, texts, subjects, 2, pair);
+    code = cmd_variants_from(g->call, texts, subjects, 2, false, pair);
     if (!code)
         code = compare(g, file, pair[0], pair[1]);
     story_variant_free(pair[0]);

@@ -108,7 +108,7 @@ int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, 
 }
 
 int cmd_variants_from(const cmd_call *call, const story_operand *texts, const char *const *subjects, size_t count,
-                      story_variant **variants)
+                      bool only_compared, story_variant **variants)
 {
     story_input *inputs = calloc(count, sizeof *inputs);
     char(*rooms)[CMD_ENCODING_ROOM] = calloc(count, sizeof *rooms);
@@ -116,8 +116,10 @@ int cmd_variants_from(const cmd_call *call, const story_operand *texts, const ch
     size_t wrong = 0;
     int code = inputs && rooms ? CMD_OK : cmd_fail("out of memory");
 
-    for (size_t i = 0; i < count && !code; i++)
+    for (size_t i = 0; i < count && !code; i++) {
         inputs[i] = input_of(call, &texts[i], i, rooms[i]);
+        inputs[i].options.only_compared = only_compared;
+    }
     if (!code && story_variants_new(variants, inputs, count, (unsigned)call->options.threads, &wrong, &err))
         code = tell(call, &texts[wrong], subjects[wrong], &err);
     free(inputs);

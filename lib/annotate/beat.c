@@ -258,11 +258,10 @@ static int count_told(struct story_variant *v)
     return STORY_OK;
 }
 
-int story_beat_group(struct story_variant *v, story_error *err)
+int story_beat_read(struct story_variant *v, story_error *err)
 {
-    uint32_t *starts = calloc(v->sentence_count + 1, sizeof *starts);
     story_cuelex lex = {.forms = NULL};
-    int rc = starts ? story_cuelex_make(&lex, &v->words, err) : story_error__no_memory(err);
+    int rc = story_cuelex_make(&lex, &v->words, err);
 
     if (rc == STORY_OK && count_told(v) != STORY_OK)
         rc = story_error__no_memory(err);
@@ -270,14 +269,19 @@ int story_beat_group(struct story_variant *v, story_error *err)
         rc = story_cue_read(&v->cues, v->arena, v, &lex, err);
     if (rc == STORY_OK)
         rc = story_gap_weigh(&v->gaps, v->arena, v, &lex, err);
-    if (rc != STORY_OK)
-        goto out;
-    v->mean_gap = mean_of(v->gaps, v->sentence_count);
-    rc = story_beat_cut(starts, &v->beat_count, v, NULL, err);
+    if (rc == STORY_OK)
+        v->mean_gap = mean_of(v->gaps, v->sentence_count);
+    story_cuelex_dispose(&lex);
+    return rc;
+}
+
+int story_beat_group(struct story_variant *v, story_error *err)
+{
+    uint32_t *starts = calloc(v->sentence_count + 1, sizeof *starts);
+    int rc = starts ? story_beat_cut(starts, &v->beat_count, v, NULL, err) : story_error__no_memory(err);
+
     if (rc == STORY_OK)
         rc = story_beat_make(&v->beats, v->arena, v, starts, v->beat_count, err);
-out:
-    story_cuelex_dispose(&lex);
     free(starts);
     return rc;
 }

@@ -4,7 +4,10 @@
 
 #include "annotate/cue.h"
 
-/* Needs the sentences, words, names, places and events of v, and fills its cues, gaps and beats. */
+/* Needs the sentences, words, names, places and events of v, and fills its cues and gaps. */
+int story_beat_read(struct story_variant *v, story_error *err);
+
+/* Needs these, and fills its beats. */
 int story_beat_group(struct story_variant *v, story_error *err);
 
 /* The beats whose first sentences are starts[0] = 0, starts[1] … up to the end of the text. In the arena. */

@@ -93,9 +93,10 @@ static int read_events(story_variant *v, const story_input *in, story_error *err
 
 static int read_beats(story_variant *v, const story_input *in, story_error *err)
 {
-    int code = story_beat_group(v, err);
+    int code = story_beat_read(v, err);
 
-    (void)in;
+    if (code == STORY_OK && !in->options.only_compared)
+        code = story_beat_group(v, err);
     return code == STORY_OK ? copy_paragraphs(v) : code;
 }
 

@@ -31,6 +31,7 @@ typedef struct story_read_options {
     story_split split;
     story_markup markup;
     story_source source;
+    bool only_compared; /* its own beats are not cut, and story_variant_beats() has none: comparisons cut beats anew */
 } story_read_options;
 
 typedef struct story_sentence {

@@ -58,6 +58,13 @@ static char *read_file(const char *path, size_t *len)
     return bytes;
 }
 
+static int cut_beats(story_variant *v, story_error *err)
+{
+    int code = story_beat_read(v, err);
+
+    return code == STORY_OK ? story_beat_group(v, err) : code;
+}
+
 /* What story_variant_new() does, a lap a stage. */
 static int read_in_laps(timer *t, const char *bytes, size_t len, story_error *err)
 {
@@ -86,7 +93,7 @@ static int read_in_laps(timer *t, const char *bytes, size_t len, story_error *er
                                      v.sentence_count, v.tagged, v.tagged_count, err));
     STAGE(EVENTS,
           story_event_find(&v.events, &v.event_count, v.arena, &v.text, &v.words, v.sentences, v.sentence_count, err));
-    STAGE(BEATS, story_beat_group(&v, err));
+    STAGE(BEATS, cut_beats(&v, err));
 #undef STAGE
 out:
     story_arena_free(v.arena);

@@ -71,6 +71,32 @@ static void the_tree_joins_the_drafts_that_stand_closest(void **state)
     library_free(&l);
 }
 
+static void texts_that_are_only_compared_have_the_beats_of_the_comparison_alone(void **state)
+{
+    const char *texts[] = {BORN BOAT STORM END, BORN STORM GIFT END};
+    library read = collate(texts, 2), compared = {.count = 2};
+    story_buf beats = STORY_BUF, expected = STORY_BUF;
+    size_t i, count, failed;
+
+    (void)state;
+    for (i = 0; i < 2; i++) {
+        story_input input = {
+            .label = "text", .bytes = texts[i], .len = strlen(texts[i]), .options.only_compared = true};
+
+        expect_ok(story_variants_new((story_variant **)&compared.variants[i], &input, 1, 1, &failed, NULL));
+        story_variant_beats(compared.variants[i], &count);
+        expect_count(count, 0);
+    }
+    expect_ok(story_collation_new(&compared.collation, compared.variants, 2, NULL, NULL));
+    put_slots(&beats, &compared);
+    put_slots(&expected, &read);
+    expect_text(story_buf_text(&beats), story_buf_text(&expected));
+    story_buf_dispose(&beats);
+    story_buf_dispose(&expected);
+    library_free(&read);
+    library_free(&compared);
+}
+
 static void one_variant_alone_is_a_collation_too(void **state)
 {
     const char *texts[] = {BORN BOAT END};
@@ -216,6 +242,7 @@ int main(void)
         cmocka_unit_test(slots_tell_what_all_share_some_share_and_one_has),
         cmocka_unit_test(likeness_follows_what_is_shared),
         cmocka_unit_test(the_tree_joins_the_drafts_that_stand_closest),
+        cmocka_unit_test(texts_that_are_only_compared_have_the_beats_of_the_comparison_alone),
         cmocka_unit_test(one_variant_alone_is_a_collation_too),
         cmocka_unit_test(beats_partition_and_changes_cover_them),
         cmocka_unit_test(the_order_of_the_arguments_changes_nothing_but_the_columns),
