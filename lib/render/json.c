@@ -8,13 +8,7 @@ static const char *const forms[] = {"name", "adjective"};
 static const char *const kinds[] = {"city", "region", "country", "landmark", "other"};
 static const char *const sources[] = {"file", "stdin", "git"};
 
-/* One item a line, so that two documents can be compared line by line. */
-static void next_item(story_sink *sink, size_t i)
-{
-    story_sink_puts(sink, i ? ",\n" : "\n");
-}
-
-static void field_string(story_sink *sink, const char *key, const char *value)
+static void text_field(story_sink *sink, const char *key, const char *value)
 {
     story_sink_puts(sink, key);
     if (value)
@@ -25,10 +19,8 @@ static void field_string(story_sink *sink, const char *key, const char *value)
 
 static void bare_span(story_sink *sink, story_span span)
 {
-    story_sink_puts(sink, "{\"start\":");
-    story_sink_number(sink, span.start);
-    story_sink_puts(sink, ",\"end\":");
-    story_sink_number(sink, span.end);
+    story_json__number(sink, "{\"start\":", span.start);
+    story_json__number(sink, ",\"end\":", span.end);
 }
 
 void story_json__span(story_sink *sink, const story_variant *v, story_span span)
@@ -39,8 +31,7 @@ void story_json__span(story_sink *sink, const story_variant *v, story_span span)
 void story_json__mention(story_sink *sink, const story_variant *v, const story_mention *mention)
 {
     story_json__span(sink, v, mention->span);
-    story_sink_puts(sink, ",\"sentence\":");
-    story_sink_number(sink, mention->sentence);
+    story_json__number(sink, ",\"sentence\":", mention->sentence);
 }
 
 static void indices(story_sink *sink, const char *key, const size_t *items, size_t count)
@@ -62,11 +53,9 @@ static void chapters(story_sink *sink, const story_source *source)
 
     story_sink_puts(sink, ",\"files\":[");
     for (i = 0; i < source->chapter_count; i++) {
-        field_string(sink, i ? ",{\"path\":" : "{\"path\":", source->chapters[i].path);
-        story_sink_puts(sink, ",\"start\":");
-        story_sink_number(sink, source->chapters[i].start);
-        story_sink_puts(sink, ",\"end\":");
-        story_sink_number(sink, source->chapters[i].end);
+        text_field(sink, i ? ",{\"path\":" : "{\"path\":", source->chapters[i].path);
+        story_json__number(sink, ",\"start\":", source->chapters[i].start);
+        story_json__number(sink, ",\"end\":", source->chapters[i].end);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');
@@ -74,13 +63,13 @@ static void chapters(story_sink *sink, const story_source *source)
 
 static void source_object(story_sink *sink, const story_source *source)
 {
-    field_string(sink, ",\n\"source\":{\"kind\":", sources[source->kind]);
+    text_field(sink, ",\n\"source\":{\"kind\":", sources[source->kind]);
     if (source->rev)
-        field_string(sink, ",\"rev\":", source->rev);
+        text_field(sink, ",\"rev\":", source->rev);
     if (source->path)
-        field_string(sink, ",\"path\":", source->path);
+        text_field(sink, ",\"path\":", source->path);
     if (source->oid)
-        field_string(sink, ",\"oid\":", source->oid);
+        text_field(sink, ",\"oid\":", source->oid);
     if (source->chapter_count)
         chapters(sink, source);
     story_sink_putc(sink, '}');
@@ -93,7 +82,7 @@ static void paragraphs(story_sink *sink, const story_variant *v)
     story_variant_paragraphs(v, &count);
     story_sink_puts(sink, ",\n\"paragraphs\":[");
     for (i = 0; i < count; i++) {
-        next_item(sink, i);
+        story_json__next(sink, i);
         bare_span(sink, story_variant_paragraph_source(v, i));
         story_sink_putc(sink, '}');
     }
@@ -107,10 +96,9 @@ static void sentences(story_sink *sink, const story_variant *v)
 
     story_sink_puts(sink, ",\n\"sentences\":[");
     for (i = 0; i < count; i++) {
-        next_item(sink, i);
+        story_json__next(sink, i);
         bare_span(sink, story_variant_sentence_source(v, i));
-        story_sink_puts(sink, ",\"paragraph\":");
-        story_sink_number(sink, items[i].paragraph);
+        story_json__number(sink, ",\"paragraph\":", items[i].paragraph);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');
@@ -126,7 +114,7 @@ static void mentions(story_sink *sink, const story_variant *v, const story_menti
             story_sink_putc(sink, ',');
         story_json__mention(sink, v, &items[i]);
         if (form)
-            field_string(sink, ",\"form\":", forms[items[i].form]);
+            text_field(sink, ",\"form\":", forms[items[i].form]);
         story_sink_putc(sink, '}');
     }
     story_sink_puts(sink, "]}");
@@ -139,11 +127,11 @@ static void names(story_sink *sink, const story_variant *v)
 
     story_sink_puts(sink, ",\n\"names\":[");
     for (i = 0; i < count; i++) {
-        next_item(sink, i);
-        field_string(sink, "{\"name\":", items[i].name);
+        story_json__next(sink, i);
+        text_field(sink, "{\"name\":", items[i].name);
         story_json__aliases(sink, v, &items[i]);
-        field_string(sink, ",\"role\":", roles[items[i].role]);
-        field_string(sink, ",\"gender\":", genders[items[i].gender]);
+        text_field(sink, ",\"role\":", roles[items[i].role]);
+        text_field(sink, ",\"gender\":", genders[items[i].gender]);
         mentions(sink, v, items[i].mentions, items[i].mention_count, false);
     }
     story_sink_putc(sink, ']');
@@ -156,11 +144,11 @@ static void places(story_sink *sink, const story_variant *v)
 
     story_sink_puts(sink, ",\n\"places\":[");
     for (i = 0; i < count; i++) {
-        next_item(sink, i);
-        field_string(sink, "{\"name\":", items[i].name);
-        field_string(sink, ",\"kind\":", kinds[items[i].kind]);
-        field_string(sink, ",\"city\":", items[i].city);
-        field_string(sink, ",\"country\":", items[i].country);
+        story_json__next(sink, i);
+        text_field(sink, "{\"name\":", items[i].name);
+        text_field(sink, ",\"kind\":", kinds[items[i].kind]);
+        text_field(sink, ",\"city\":", items[i].city);
+        text_field(sink, ",\"country\":", items[i].country);
         mentions(sink, v, items[i].mentions, items[i].mention_count, true);
     }
     story_sink_putc(sink, ']');
@@ -175,8 +163,7 @@ static void events(story_sink *sink, const story_variant *v)
     for (i = 0; i < count; i++) {
         story_sink_puts(sink, i % 8 ? "," : i ? ",\n" : "\n");
         story_json__span(sink, v, items[i].span);
-        story_sink_puts(sink, ",\"sentence\":");
-        story_sink_number(sink, items[i].sentence);
+        story_json__number(sink, ",\"sentence\":", items[i].sentence);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');
@@ -184,11 +171,9 @@ static void events(story_sink *sink, const story_variant *v)
 
 static void beat(story_sink *sink, const story_variant *v, const story_beat *b)
 {
-    story_sink_puts(sink, "{\"first\":");
-    story_sink_number(sink, b->first);
-    story_sink_puts(sink, ",\"last\":");
-    story_sink_number(sink, b->last);
-    field_string(sink, ",\"type\":", b->type);
+    story_json__number(sink, "{\"first\":", b->first);
+    story_json__number(sink, ",\"last\":", b->last);
+    text_field(sink, ",\"type\":", b->type);
     indices(sink, ",\"names\":[", b->names, b->name_count);
     indices(sink, ",\"places\":[", b->places, b->place_count);
     story_sink_puts(sink, ",\"quote\":");
@@ -200,11 +185,10 @@ void story_json__variant(story_sink *sink, const story_variant *v, const story_b
 {
     size_t i;
 
-    field_string(sink, "{\"label\":", story_variant_label(v));
+    text_field(sink, "{\"label\":", story_variant_label(v));
     source_object(sink, story_variant_source(v));
-    story_sink_puts(sink, ",\n\"bytes\":");
-    story_sink_number(sink, story_variant_source_len(v));
-    field_string(sink, ",\n\"encoding\":", story_variant_encoding(v));
+    story_json__number(sink, ",\n\"bytes\":", story_variant_source_len(v));
+    text_field(sink, ",\n\"encoding\":", story_variant_encoding(v));
     paragraphs(sink, v);
     sentences(sink, v);
     names(sink, v);
@@ -212,7 +196,7 @@ void story_json__variant(story_sink *sink, const story_variant *v, const story_b
     events(sink, v);
     story_sink_puts(sink, ",\n\"beats\":[");
     for (i = 0; i < beat_count; i++) {
-        next_item(sink, i);
+        story_json__next(sink, i);
         beat(sink, v, &beats[i]);
     }
     story_sink_puts(sink, "]}");
@@ -220,10 +204,9 @@ void story_json__variant(story_sink *sink, const story_variant *v, const story_b
 
 void story_json__head(story_sink *sink, const char *similarity)
 {
-    story_sink_puts(sink, "{\"schema\":");
-    story_sink_number(sink, STORY_SCHEMA);
+    story_json__number(sink, "{\"schema\":", STORY_SCHEMA);
     story_sink_puts(sink, ",\n\"tool\":\"storydiff " STORY_VERSION "\"");
-    field_string(sink, ",\n\"similarity\":", similarity);
+    text_field(sink, ",\n\"similarity\":", similarity);
     story_sink_puts(sink, ",\n\"variants\":[\n");
 }
 

@@ -82,11 +82,10 @@ static void links(story_sink *sink, const story_diff *d)
     for (i = 0; i < count; i++) {
         const story_link *l = &items[i];
 
-        story_sink_puts(sink, i ? ",\n" : "\n");
+        story_json__next(sink, i);
         range(sink, "{\"left\":[", l->left, l->left_count);
         range(sink, ",\"right\":[", l->right, l->right_count);
-        story_sink_puts(sink, ",\"score\":");
-        story_sink_score(sink, l->score);
+        story_json__score(sink, ",\"score\":", l->score);
         change_field(sink, ",\"change\":\"", l->change);
         story_sink_puts(sink, l->moved ? ",\"moved\":true" : ",\"moved\":false");
         if (story_diff_is_renaming(d, i))
@@ -106,8 +105,7 @@ static void pairing(story_sink *sink, const story_diff *d, const story_pairing *
     change_field(sink, "{\"change\":\"", p->change);
     index_field(sink, ",\"left\":", p->left);
     index_field(sink, ",\"right\":", p->right);
-    story_sink_puts(sink, ",\"support\":");
-    story_sink_number(sink, p->support);
+    story_json__number(sink, ",\"support\":", p->support);
     story_sink_puts(sink, ",\"leftovers\":[");
     for (i = 0; i < p->leftover_count; i++) {
         if (i)
@@ -115,10 +113,8 @@ static void pairing(story_sink *sink, const story_diff *d, const story_pairing *
         story_json__mention(sink, story_diff_right(d), &p->leftovers[i]);
         story_sink_putc(sink, '}');
     }
-    story_sink_puts(sink, "],\"doubt\":");
-    story_sink_score(sink, p->doubt);
-    story_sink_puts(sink, ",\"only\":");
-    story_sink_number(sink, p->only);
+    story_json__score(sink, "],\"doubt\":", p->doubt);
+    story_json__number(sink, ",\"only\":", p->only);
     if (p->role) {
         story_sink_puts(sink, ",\"role\":\"");
         story_sink_puts(sink, p->role); /* one of a table */
@@ -133,7 +129,7 @@ static void pairings(story_sink *sink, const char *key, const story_diff *d, con
 
     story_sink_puts(sink, key);
     for (i = 0; i < count; i++) {
-        story_sink_puts(sink, i ? ",\n" : "\n");
+        story_json__next(sink, i);
         pairing(sink, d, &items[i]);
     }
     story_sink_putc(sink, ']');
@@ -146,14 +142,13 @@ static void beats(story_sink *sink, const story_diff *d)
 
     story_sink_puts(sink, ",\n\"beats\":[");
     for (i = 0; i < count; i++) {
-        story_sink_puts(sink, i ? ",\n" : "\n");
+        story_json__next(sink, i);
         change_field(sink, "{\"change\":\"", items[i].change);
         index_field(sink, ",\"left\":", items[i].left);
         index_field(sink, ",\"right\":", items[i].right);
-        story_sink_puts(sink, items[i].moved ? ",\"moved\":true,\"score\":" : ",\"moved\":false,\"score\":");
-        story_sink_score(sink, items[i].score);
-        story_sink_puts(sink, ",\"doubt\":");
-        story_sink_score(sink, items[i].doubt);
+        story_sink_puts(sink, items[i].moved ? ",\"moved\":true" : ",\"moved\":false");
+        story_json__score(sink, ",\"score\":", items[i].score);
+        story_json__score(sink, ",\"doubt\":", items[i].doubt);
         story_sink_putc(sink, '}');
     }
     story_sink_putc(sink, ']');
@@ -164,10 +159,8 @@ static void comparison(story_sink *sink, const story_diff *d, size_t left, size_
     size_t count;
     const story_pairing *items;
 
-    story_sink_puts(sink, "{\"left\":");
-    story_sink_number(sink, left);
-    story_sink_puts(sink, ",\"right\":");
-    story_sink_number(sink, right);
+    story_json__number(sink, "{\"left\":", left);
+    story_json__number(sink, ",\"right\":", right);
     story_sink_puts(sink, story_diff_is_partial(d) ? ",\"partial\":true,\n\"links\":[" : ",\n\"links\":[");
     links(sink, d);
     items = story_diff_names(d, &count);
@@ -201,11 +194,9 @@ static void similarity(story_sink *sink, const story_collation *c, size_t varian
 
     story_sink_puts(sink, ",\n\"similarity\":[");
     for (i = 0; i < variants; i++) {
-        story_sink_puts(sink, i ? ",\n" : "\n");
-        for (j = 0; j < variants; j++) {
-            story_sink_puts(sink, j ? "," : "[");
-            story_sink_score(sink, story_collation_similarity(c, i, j));
-        }
+        story_json__next(sink, i);
+        for (j = 0; j < variants; j++)
+            story_json__score(sink, j ? "," : "[", story_collation_similarity(c, i, j));
         story_sink_putc(sink, ']');
     }
     story_sink_putc(sink, ']');
@@ -220,8 +211,7 @@ static void tree(story_sink *sink, const story_collation *c)
     for (i = 0; i < count; i++) {
         index_field(sink, i ? ",\n{\"variant\":" : "\n{\"variant\":", nodes[i].variant);
         index_field(sink, ",\"parent\":", nodes[i].parent);
-        story_sink_puts(sink, ",\"length\":");
-        story_sink_score(sink, nodes[i].length);
+        story_json__score(sink, ",\"length\":", nodes[i].length);
         story_sink_putc(sink, '}');
     }
     story_sink_puts(sink, "]}");
