@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "render/entity.h"
 #include "util/array.h"
 
 typedef const story_pairing *(*pairings_of)(const story_diff *d, size_t *count);
@@ -152,7 +153,7 @@ static int build(story_classes *out, const story_collation *c, pairings_of pairi
 static int classes_of(story_classes *out, const story_collation *c, bool places, story_error *err)
 {
     const story_variant *const *variants;
-    size_t v, count;
+    size_t v;
     int code;
 
     *out = (story_classes){0};
@@ -160,13 +161,8 @@ static int classes_of(story_classes *out, const story_collation *c, bool places,
     out->firsts = calloc(out->variants + 1, sizeof *out->firsts);
     if (!out->firsts)
         return story_error__no_memory(err);
-    for (v = 0; v < out->variants; v++) {
-        if (places)
-            story_variant_places(variants[v], &count);
-        else
-            story_variant_names(variants[v], &count);
-        out->firsts[v + 1] = out->firsts[v] + count;
-    }
+    for (v = 0; v < out->variants; v++)
+        out->firsts[v + 1] = out->firsts[v] + story_entity_count(variants[v], places);
     code = build(out, c, places ? story_diff_places : story_diff_names, err);
     if (code != STORY_OK)
         story_classes_dispose(out);
@@ -204,11 +200,7 @@ int story_classes_of_one(story_classes *out, const story_variant *v, bool places
 {
     size_t i;
 
-    *out = (story_classes){.variants = 1};
-    if (places)
-        story_variant_places(v, &out->count);
-    else
-        story_variant_names(v, &out->count);
+    *out = (story_classes){.variants = 1, .count = story_entity_count(v, places)};
     out->firsts = calloc(2, sizeof *out->firsts);
     out->members = malloc((out->count + 1) * sizeof *out->members);
     out->of = malloc((out->count + 1) * sizeof *out->of);

@@ -1,6 +1,7 @@
 /* The tables of two variants or more. */
 #include "render/classes.h"
 #include "render/csv.h"
+#include "render/entity.h"
 #include "render/table.h"
 
 typedef struct book {
@@ -159,55 +160,40 @@ static int sentences(book *b, story_error *err)
 /* Whether all variants that have it call it the same. */
 static const char *change_of(const book *b, const story_classes *classes, size_t k, bool places)
 {
-    const size_t *m = classes->members + k * classes->variants;
     const char *name = NULL;
-    size_t v, count;
+    size_t v;
 
     for (v = 0; v < b->count; v++) {
-        const char *here;
+        story_entity e = story_entity_of(b->variants[v], classes->members[k * classes->variants + v], places);
 
-        if (m[v] == STORY_NONE)
+        if (!e.name)
             continue;
-        here = places ? story_variant_places(b->variants[v], &count)[m[v]].name
-                      : story_variant_names(b->variants[v], &count)[m[v]].name;
-        if (name && strcmp(name, here) != 0)
+        if (name && strcmp(name, e.name) != 0)
             return "differs";
-        name = here;
+        name = e.name;
     }
     return "same";
 }
 
 static void kind_cell(book *b, size_t v, size_t i, bool places)
 {
-    size_t count;
+    story_entity e = story_entity_of(b->variants[v], i, places);
 
-    if (places)
-        story_csv__text(&b->row, story_phrase_place_kind(story_variant_places(b->variants[v], &count)[i].kind));
-    else
-        story_csv__text(&b->row, story_variant_names(b->variants[v], &count)[i].role == STORY_REFERENCE ? "reference"
-                                                                                                        : "character");
+    story_csv__text(&b->row, story_entity_kind(&e));
 }
 
 static void entity_cells(book *b, size_t v, size_t i, bool places)
 {
-    size_t count;
-    const story_name *names = story_variant_names(b->variants[v], &count);
-    const story_place *all_places = story_variant_places(b->variants[v], &count);
+    story_entity e = story_entity_of(b->variants[v], i, places);
 
-    if (i == STORY_NONE) {
-        story_csv__text(&b->row, NULL);
-        story_csv__number(&b->row, 0);
-    } else {
-        story_csv__text(&b->row, places ? all_places[i].name : names[i].name);
-        story_csv__number(&b->row, places ? all_places[i].mention_count : names[i].mention_count);
-    }
+    story_csv__text(&b->row, e.name);
+    story_csv__number(&b->row, e.mention_count);
 }
 
 static void pairings(book *b, bool places)
 {
-    const story_diff *d = story_collation_diff(b->c, 0, 1);
     size_t i, count;
-    const story_pairing *items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
+    const story_pairing *items = story_entity_pairings(story_collation_diff(b->c, 0, 1), places, &count);
 
     for (i = 0; i < count; i++) {
         const story_pairing *p = &items[i];

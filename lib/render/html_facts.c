@@ -1,16 +1,16 @@
 /* What changed between two variants, as a list of facts. */
+#include "render/entity.h"
 #include "render/html.h"
 
 enum { LINKS_TOLD = 200, BEATS_TOLD = 24 };
 
 static void name_link(story_html *h, size_t v, size_t i, bool place)
 {
-    size_t count, class = place ? h->places.of[h->places.firsts[v] + i] : h->names.of[h->names.firsts[v] + i];
-    const char *name = place ? story_variant_places(h->variants[v], &count)[i].name
-                             : story_variant_names(h->variants[v], &count)[i].name;
+    const story_classes *classes = place ? &h->places : &h->names;
 
-    story_sink_printf(h->sink, "<a class=\"m %c\" href=\"#%c%zu\">", place ? 'p' : 'n', place ? 'p' : 'n', class);
-    story_html__text(h, name);
+    story_sink_printf(h->sink, "<a class=\"m %c\" href=\"#%c%zu\">", place ? 'p' : 'n', place ? 'p' : 'n',
+                      classes->of[classes->firsts[v] + i]);
+    story_html__text(h, story_entity_of(h->variants[v], i, place).name);
     story_sink_puts(h->sink, "</a>");
 }
 
@@ -25,10 +25,7 @@ static void lines(story_html *h, size_t v, const story_mention *mentions, size_t
 
 static size_t mentions_of(story_html *h, size_t v, size_t i, bool place)
 {
-    size_t count;
-
-    return place ? story_variant_places(h->variants[v], &count)[i].mention_count
-                 : story_variant_names(h->variants[v], &count)[i].mention_count;
+    return story_entity_of(h->variants[v], i, place).mention_count;
 }
 
 static void both_sides(story_html *h, const story_html_pair *pair, const story_pairing *p, bool place)
@@ -66,7 +63,7 @@ static void one_side(story_html *h, const story_html_pair *pair, const story_pai
 static void pairings(story_html *h, const story_html_pair *pair, bool place)
 {
     size_t i, count;
-    const story_pairing *items = place ? story_diff_places(pair->d, &count) : story_diff_names(pair->d, &count);
+    const story_pairing *items = story_entity_pairings(pair->d, place, &count);
 
     for (i = 0; i < count; i++) {
         if (items[i].change == STORY_SAME)

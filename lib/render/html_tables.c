@@ -1,77 +1,69 @@
 /* Cast, places, beats side by side, likeness. */
+#include "render/entity.h"
 #include "render/html.h"
 
 enum { MENTIONS_OPEN = 12, ROWS_OPEN = 80 };
 
-typedef struct entity {
-    const char *name;
-    const story_mention *mentions;
-    size_t count;
-    const char *remark;
-} entity;
-
-static entity entity_of(const story_html *h, size_t v, size_t i, bool places)
+/* Where a place lies; that somebody is only named. */
+static const char *remark_on(const story_entity *e)
 {
-    size_t count;
-
-    if (places) {
-        const story_place *p = &story_variant_places(h->variants[v], &count)[i];
-
-        return (entity){p->name, p->mentions, p->mention_count, p->kind == STORY_CITY ? p->country : p->city};
-    } else {
-        const story_name *n = &story_variant_names(h->variants[v], &count)[i];
-
-        return (entity){n->name, n->mentions, n->mention_count, n->role == STORY_REFERENCE ? "only named" : NULL};
-    }
+    if (e->as_place)
+        return story_entity_is_city(e) ? e->as_place->country : e->as_place->city;
+    return story_entity_is_reference(e) ? "only named" : NULL;
 }
 
-static void mention_links(story_html *h, size_t v, const entity *e)
+static void mention_links(story_html *h, size_t v, const story_entity *e)
 {
     size_t i;
 
     story_sink_puts(h->sink, "<div class=\"at\">");
-    for (i = 0; i < e->count; i++) {
+    for (i = 0; i < e->mention_count; i++) {
         if (i == MENTIONS_OPEN)
-            story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->count - i);
+            story_sink_printf(h->sink, "<details><summary>%zu more</summary>", e->mention_count - i);
         if (i && e->mentions[i].sentence == e->mentions[i - 1].sentence)
             continue;
         story_sink_printf(h->sink, "<a href=\"#v%zus%zu\" title=\"line %zu\">%zu</a> ", v, e->mentions[i].sentence,
                           story_variant_line(h->variants[v], e->mentions[i].span.start, NULL),
                           e->mentions[i].sentence + 1);
     }
-    story_sink_puts(h->sink, e->count > MENTIONS_OPEN ? "</details></div>" : "</div>");
+    story_sink_puts(h->sink, e->mention_count > MENTIONS_OPEN ? "</details></div>" : "</div>");
+}
+
+static void entity_cell(story_html *h, size_t v, const story_entity *e)
+{
+    const char *remark = e->name ? remark_on(e) : NULL;
+
+    if (!e->name) {
+        story_sink_puts(h->sink, "<td class=\"soft\">–</td>");
+        return;
+    }
+    story_sink_puts(h->sink, "<td>");
+    story_html__text(h, e->name);
+    if (remark && strcmp(remark, e->name) != 0) {
+        story_sink_puts(h->sink, " <span class=\"soft\">(");
+        story_html__text(h, remark);
+        story_sink_puts(h->sink, ")</span>");
+    }
+    story_sink_printf(h->sink, " <span class=\"soft\">×%zu</span>", e->mention_count);
+    mention_links(h, v, e);
+    story_sink_puts(h->sink, "</td>");
 }
 
 static void entity_row(story_html *h, const story_classes *classes, size_t k, bool places)
 {
-    size_t v, first = story_classes_first(classes, k), ignored;
+    const size_t *members = classes->members + k * classes->variants;
+    size_t v, first = story_classes_first(classes, k);
 
     story_sink_printf(h->sink, "<tr id=\"%c%zu\">", places ? 'p' : 'n', k);
-    if (places)
-        story_sink_printf(
-            h->sink, "<td><span class=\"tag\">%s</span></td>",
-            story_phrase_place_kind(
-                story_variant_places(h->variants[first], &ignored)[classes->members[k * classes->variants + first]]
-                    .kind));
-    for (v = 0; v < h->count; v++) {
-        size_t i = classes->members[k * classes->variants + v];
-        entity e;
+    if (places) {
+        story_entity e = story_entity_of(h->variants[first], members[first], true);
 
-        if (i == STORY_NONE) {
-            story_sink_puts(h->sink, "<td class=\"soft\">–</td>");
-            continue;
-        }
-        e = entity_of(h, v, i, places);
-        story_sink_puts(h->sink, "<td>");
-        story_html__text(h, e.name);
-        if (e.remark && strcmp(e.remark, e.name) != 0) {
-            story_sink_puts(h->sink, " <span class=\"soft\">(");
-            story_html__text(h, e.remark);
-            story_sink_puts(h->sink, ")</span>");
-        }
-        story_sink_printf(h->sink, " <span class=\"soft\">×%zu</span>", e.count);
-        mention_links(h, v, &e);
-        story_sink_puts(h->sink, "</td>");
+        story_sink_printf(h->sink, "<td><span class=\"tag\">%s</span></td>", story_entity_kind(&e));
+    }
+    for (v = 0; v < h->count; v++) {
+        story_entity e = story_entity_of(h->variants[v], members[v], places);
+
+        entity_cell(h, v, &e);
     }
     story_sink_puts(h->sink, "</tr>\n");
 }

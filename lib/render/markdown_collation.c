@@ -1,5 +1,6 @@
 /* The summary of two variants or more. */
 #include "render/classes.h"
+#include "render/entity.h"
 #include "render/markdown.h"
 #include "render/passage.h"
 
@@ -41,18 +42,11 @@ static void pairing_row(story_sink *sink, const char *left, const char *right, c
 
 static void pairings(story_sink *sink, const story_diff *d, bool places)
 {
-    size_t i, count, left_count, right_count, told = 0;
-    const story_pairing *items = places ? story_diff_places(d, &count) : story_diff_names(d, &count);
-    const story_name *left_names = story_variant_names(story_diff_left(d), &left_count);
-    const story_name *right_names = story_variant_names(story_diff_right(d), &right_count);
-    const story_place *left_places = story_variant_places(story_diff_left(d), &left_count);
-    const story_place *right_places = story_variant_places(story_diff_right(d), &right_count);
+    size_t i, count, told = 0;
+    const story_pairing *items = story_entity_pairings(d, places, &count);
 
     for (i = 0; i < count; i++) {
-        const story_pairing *p = &items[i];
-        bool left = p->left != STORY_NONE, right = p->right != STORY_NONE;
-
-        if (p->change == STORY_SAME)
+        if (items[i].change == STORY_SAME)
             continue;
         if (told++ == STORY_MARKDOWN_ROWS) {
             story_sink_puts(sink, "\nand more\n");
@@ -61,14 +55,8 @@ static void pairings(story_sink *sink, const story_diff *d, bool places)
         if (told == 1)
             story_sink_puts(sink, places ? "\n| Place | became | |\n|---|---|---|\n"
                                          : "\n| Name | became | |\n|---|---|---|\n");
-        pairing_row(sink,
-                    !left    ? NULL
-                    : places ? left_places[p->left].name
-                             : left_names[p->left].name,
-                    !right   ? NULL
-                    : places ? right_places[p->right].name
-                             : right_names[p->right].name,
-                    p);
+        pairing_row(sink, story_entity_of(story_diff_left(d), items[i].left, places).name,
+                    story_entity_of(story_diff_right(d), items[i].right, places).name, &items[i]);
     }
 }
 
@@ -110,6 +98,7 @@ static void beats(story_sink *sink, const story_diff *d)
     }
 }
 
+/* Marks stand around the words only: one that starts or ends with a blank would not be read as a mark. */
 static void words(story_sink *sink, const story_variant *v, story_span span, const char *before, const char *after)
 {
     size_t len;
@@ -117,8 +106,7 @@ static void words(story_sink *sink, const story_variant *v, story_span span, con
     story_span whole = span;
 
     span = story_phrase_trimmed(v, span);
-    story_sink_puts(
-        sink, span.start > whole.start ? " " : ""); /* a mark never starts or ends with a blank: it would not be one */
+    story_sink_puts(sink, span.start > whole.start ? " " : "");
     if (span.start == span.end)
         return;
     story_sink_puts(sink, before);
@@ -160,7 +148,6 @@ static void sentence(story_sink *sink, const story_diff *d, size_t link)
 {
     size_t count;
     const story_link *l = &story_diff_links(d, &count)[link];
-    const story_variant *v = l->right_count ? story_diff_right(d) : story_diff_left(d);
 
     story_sink_printf(sink, "- `%c` ", l->moved ? 'v' : story_phrase_mark(l->change));
     if (l->moved)
@@ -168,11 +155,10 @@ static void sentence(story_sink *sink, const story_diff *d, size_t link)
     seams(sink, d, link);
     if (l->change == STORY_EDITED)
         edited(sink, d, link);
+    else if (l->right_count)
+        words(sink, story_diff_right(d), story_phrase_span(story_diff_right(d), l->right, l->right_count), "", "");
     else
-        words(
-            sink, v,
-            story_phrase_span(v, l->right_count ? l->right : l->left, l->right_count ? l->right_count : l->left_count),
-            "", "");
+        words(sink, story_diff_left(d), story_phrase_span(story_diff_left(d), l->left, l->left_count), "", "");
     story_sink_putc(sink, '\n');
 }
 
@@ -246,19 +232,16 @@ static void labels_row(story_sink *sink, const char *first, const story_variant 
 static void class_rows(story_sink *sink, const story_classes *classes, const story_variant *const *variants,
                        bool places)
 {
-    size_t k, v, count;
+    size_t k, v;
 
     if (classes->count)
         labels_row(sink, places ? "Places" : "Names", variants, classes->variants);
     for (k = 0; k < classes->count; k++) {
         story_sink_puts(sink, "| |");
         for (v = 0; v < classes->variants; v++) {
-            size_t i = classes->members[k * classes->variants + v];
-
             story_sink_putc(sink, ' ');
-            story_markdown__name(sink, i == STORY_NONE ? NULL
-                                       : places        ? story_variant_places(variants[v], &count)[i].name
-                                                       : story_variant_names(variants[v], &count)[i].name);
+            story_markdown__name(
+                sink, story_entity_of(variants[v], classes->members[k * classes->variants + v], places).name);
             story_sink_puts(sink, " |");
         }
         story_sink_putc(sink, '\n');

@@ -1,5 +1,17 @@
 /* The header: what the witnesses are, how they were collated, who and where. */
+#include "render/entity.h"
 #include "render/tei.h"
+
+/* Nothing where text is NULL. */
+static void idno(story_tei *t, const char *type, const char *text)
+{
+    if (!text)
+        return;
+    story_tei__open(t, "idno");
+    story_tei__attribute(t, "type", "%s", type);
+    story_tei__text(t, text, strlen(text));
+    story_tei__close(t);
+}
 
 static void witness(story_tei *t, size_t v)
 {
@@ -10,24 +22,9 @@ static void witness(story_tei *t, size_t v)
     story_tei__attribute(t, "xml:id", "w%zu", v);
     story_tei__open(t, "bibl");
     story_tei__leaf(t, "title", label);
-    if (source->path) {
-        story_tei__open(t, "idno");
-        story_tei__attribute(t, "type", "path");
-        story_tei__text(t, source->path, strlen(source->path));
-        story_tei__close(t);
-    }
-    if (source->rev) {
-        story_tei__open(t, "idno");
-        story_tei__attribute(t, "type", "revision");
-        story_tei__text(t, source->rev, strlen(source->rev));
-        story_tei__close(t);
-    }
-    if (source->oid) {
-        story_tei__open(t, "idno");
-        story_tei__attribute(t, "type", "object");
-        story_tei__text(t, source->oid, strlen(source->oid));
-        story_tei__close(t);
-    }
+    idno(t, "path", source->path);
+    idno(t, "revision", source->rev);
+    idno(t, "object", source->oid);
     story_tei__close(t);
     story_tei__close(t);
 }
@@ -79,12 +76,12 @@ static void encoding_description(story_tei *t)
 /* Every form of a class once: each variant's own, then the aliases. */
 static bool is_told(const story_tei *t, size_t k, size_t before, const char *form)
 {
-    size_t v, count;
+    size_t v;
 
     for (v = 0; v < before; v++) {
-        size_t i = t->names.members[k * t->count + v];
+        const char *told = story_entity_of(t->variants[v], t->names.members[k * t->count + v], false).name;
 
-        if (i != STORY_NONE && strcmp(story_variant_names(t->variants[v], &count)[i].name, form) == 0)
+        if (told && strcmp(told, form) == 0)
             return true;
     }
     return false;
@@ -102,8 +99,7 @@ static void person(story_tei *t, size_t k)
     if (sexes[n->gender])
         story_tei__attribute(t, "sex", "%s", sexes[n->gender]);
     for (v = 0; v < t->count; v++) {
-        size_t i = t->names.members[k * t->count + v];
-        const char *form = i == STORY_NONE ? NULL : story_variant_names(t->variants[v], &count)[i].name;
+        const char *form = story_entity_of(t->variants[v], t->names.members[k * t->count + v], false).name;
 
         if (form && !is_told(t, k, v, form))
             story_tei__leaf(t, "persName", form);
@@ -121,8 +117,7 @@ static void place(story_tei *t, size_t k)
     story_tei__attribute(t, "xml:id", "p%zu", k);
     story_tei__attribute(t, "type", "%s", story_phrase_place_kind(p->kind));
     for (v = 0; v < t->count; v++) {
-        size_t i = t->places.members[k * t->count + v];
-        const char *form = i == STORY_NONE ? NULL : story_variant_places(t->variants[v], &count)[i].name;
+        const char *form = story_entity_of(t->variants[v], t->places.members[k * t->count + v], true).name;
 
         if (form && (!before || strcmp(before, form) != 0))
             story_tei__leaf(t, "placeName", form);

@@ -1,16 +1,8 @@
 /* The tables of names and places that changed. */
+#include "render/entity.h"
 #include "render/term.h"
 
 enum { UNCHANGED_TOLD = 8, NARROW = 60 };
-
-/* What names and places have in common for a table. */
-typedef struct side {
-    const char *name;
-    const story_mention *mentions;
-    size_t mention_count;
-    const char *remark; /* or NULL */
-    story_gender gender;
-} side;
 
 typedef struct table {
     const char *title;
@@ -21,34 +13,34 @@ typedef struct table {
     bool cities; /* of places: cities, or all others */
 } table;
 
-static side side_of(const table *t, const story_variant *v, size_t i)
+static story_entity left_of(const table *t, const story_pairing *p)
 {
-    size_t count;
+    return story_entity_of(story_diff_left(t->d), p->left, t->places);
+}
 
-    if (i == STORY_NONE)
-        return (side){NULL, NULL, 0, NULL, STORY_GENDER_UNKNOWN};
-    if (t->places) {
-        const story_place *p = &story_variant_places(v, &count)[i];
+static story_entity right_of(const table *t, const story_pairing *p)
+{
+    return story_entity_of(story_diff_right(t->d), p->right, t->places);
+}
 
-        return (side){p->name, p->mentions, p->mention_count,
-                      p->kind == STORY_CITY ? NULL : story_phrase_place_kind(p->kind), STORY_GENDER_UNKNOWN};
-    } else {
-        const story_name *n = &story_variant_names(v, &count)[i];
+/* What stands in brackets behind a name, or NULL. */
+static const char *remark_on(const story_entity *e)
+{
+    if (e->as_place)
+        return story_entity_is_city(e) ? NULL : story_entity_kind(e);
+    return story_entity_is_reference(e) ? "only named" : NULL;
+}
 
-        return (side){n->name, n->mentions, n->mention_count, n->role == STORY_REFERENCE ? "only named" : NULL,
-                      n->gender};
-    }
+static story_gender gender_of(const story_entity *e)
+{
+    return e->as_name ? e->as_name->gender : STORY_GENDER_UNKNOWN;
 }
 
 static bool belongs(const table *t, const story_pairing *p)
 {
-    size_t count;
-    const story_place *places;
+    story_entity e = p->left != STORY_NONE ? left_of(t, p) : right_of(t, p);
 
-    if (!t->places)
-        return true;
-    places = story_variant_places(p->left != STORY_NONE ? story_diff_left(t->d) : story_diff_right(t->d), &count);
-    return (places[p->left != STORY_NONE ? p->left : p->right].kind == STORY_CITY) == t->cities;
+    return !t->places || story_entity_is_city(&e) == t->cities;
 }
 
 /* Whether the table has a row for pairing i: what did not change only where all is asked for. */
@@ -58,17 +50,15 @@ static bool has_row(const table *t, const story_page *page, size_t i)
            (page->opts->all || t->items[i].change != STORY_SAME);
 }
 
-static void name_cell(story_buf *buf, const side *s, const char *role)
+static void name_cell(story_buf *buf, const story_entity *s, const char *role)
 {
     if (!s->name) {
         story_buf_puts(buf, STORY_STYLE_FAINT "(none)" STORY_STYLE_PLAIN);
         return;
     }
     story_escape_visible(buf, s->name, strlen(s->name));
-    if (role)
-        story_buf_printf(buf, STORY_STYLE_FAINT " (%s)" STORY_STYLE_PLAIN, role);
-    else if (s->remark)
-        story_buf_printf(buf, STORY_STYLE_FAINT " (%s)" STORY_STYLE_PLAIN, s->remark);
+    if (role || remark_on(s))
+        story_buf_printf(buf, STORY_STYLE_FAINT " (%s)" STORY_STYLE_PLAIN, role ? role : remark_on(s));
 }
 
 static void leftovers(story_buf *buf, const table *t, const story_pairing *p)
@@ -82,7 +72,8 @@ static void leftovers(story_buf *buf, const table *t, const story_pairing *p)
     story_buf_puts(buf, STORY_STYLE_PLAIN);
 }
 
-static void note_cell(story_buf *buf, const table *t, const story_pairing *p, const side *left, const side *right)
+static void note_cell(story_buf *buf, const table *t, const story_pairing *p, const story_entity *left,
+                      const story_entity *right)
 {
     static const char *const pronouns[] = {"they", "he", "she"};
 
@@ -90,7 +81,7 @@ static void note_cell(story_buf *buf, const table *t, const story_pairing *p, co
     story_buf_printf(buf, "%s%s" STORY_STYLE_PLAIN ", ", story_change_word(p->change),
                      story_phrase_is_doubtful(p) ? "?" : "");
     if (!left->name || !right->name) {
-        const side *there = left->name ? left : right;
+        const story_entity *there = left->name ? left : right;
 
         story_phrase_lines(buf, left->name ? story_diff_left(t->d) : story_diff_right(t->d), there->mentions,
                            there->mention_count);
@@ -105,8 +96,8 @@ static void note_cell(story_buf *buf, const table *t, const story_pairing *p, co
             story_buf_printf(buf, "%zu -> ", left->mention_count);
         story_phrase_count(buf, right->mention_count, "mention", NULL);
     }
-    if (left->gender && right->gender && left->gender != right->gender)
-        story_buf_printf(buf, "; %s -> %s", pronouns[left->gender], pronouns[right->gender]);
+    if (gender_of(left) && gender_of(right) && gender_of(left) != gender_of(right))
+        story_buf_printf(buf, "; %s -> %s", pronouns[gender_of(left)], pronouns[gender_of(right)]);
     if (p->only) {
         story_buf_puts(buf, "; ");
         story_phrase_count(buf, p->only, "sentence", NULL);
@@ -128,7 +119,7 @@ static void measure(const table *t, story_page *page, size_t widths[2])
     widths[0] = widths[1] = 6;
     for (i = 0; i < t->count; i++) {
         const story_pairing *p = &t->items[i];
-        side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
+        story_entity left = left_of(t, p), right = right_of(t, p);
         story_buf cells[2] = {STORY_BUF, STORY_BUF};
 
         if (has_row(t, page, i)) {
@@ -169,7 +160,7 @@ static void beside_each_other(story_page *page, story_buf texts[3], const size_t
 
 static void row(const table *t, story_page *page, const story_pairing *p, const size_t widths[2])
 {
-    side left = side_of(t, story_diff_left(t->d), p->left), right = side_of(t, story_diff_right(t->d), p->right);
+    story_entity left = left_of(t, p), right = right_of(t, p);
     story_buf texts[3] = {STORY_BUF, STORY_BUF, STORY_BUF};
     size_t i;
 
@@ -190,7 +181,7 @@ static void unchanged(const table *t, story_page *page)
     size_t i, told = 0;
 
     for (i = 0; i < t->count; i++) {
-        side s = side_of(t, story_diff_right(t->d), t->items[i].right);
+        story_entity s = right_of(t, &t->items[i]);
 
         if (t->items[i].change != STORY_SAME || !belongs(t, &t->items[i]) || !s.name ||
             story_phrase_is_leftover(t->items, t->count, i))

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "render/classes.h"
+#include "render/entity.h"
 #include "render/term.h"
 
 enum { NARROWEST = 12, SCORE = 6 };
@@ -13,21 +14,21 @@ typedef struct cast {
     bool places, cities;
 } cast;
 
+static story_entity member(const cast *t, size_t k, size_t v)
+{
+    return story_entity_of(t->variants[v], t->classes->members[k * t->classes->variants + v], t->places);
+}
+
 static const char *name_of(const cast *t, size_t k, size_t v)
 {
-    size_t i = t->classes->members[k * t->classes->variants + v], count;
-
-    if (i == STORY_NONE)
-        return NULL;
-    return t->places ? story_variant_places(t->variants[v], &count)[i].name
-                     : story_variant_names(t->variants[v], &count)[i].name;
+    return member(t, k, v).name;
 }
 
 static bool belongs(const cast *t, size_t k)
 {
-    size_t v = story_classes_first(t->classes, k), i = t->classes->members[k * t->classes->variants + v], count;
+    story_entity e = member(t, k, story_classes_first(t->classes, k));
 
-    return !t->places || (story_variant_places(t->variants[v], &count)[i].kind == STORY_CITY) == t->cities;
+    return !t->places || story_entity_is_city(&e) == t->cities;
 }
 
 /* One row of columns. k STORY_NONE: the labels. */
