@@ -20,7 +20,8 @@ typedef struct story_tei {
     size_t count;
     story_classes names, places;
     story_marks *marks; /* by variant */
-    bool vm, failed;
+    bool vm;            /* the profile */
+    bool failed;        /* out of memory, told at the end */
 } story_tei;
 
 void story_tei__open(story_tei *t, const char *element);
@@ -36,6 +37,9 @@ void story_tei__words(story_tei *t, size_t v, story_span span);
  * buffer a witness, for scratch. */
 bool story_tei__differs_in_names(story_tei *t, const story_table_cell *cells);
 void story_tei__names(story_tei *t, const story_table_cell *cells, story_buf *forms);
+
+/* An edited link of one sentence each of two witnesses, by its words. */
+void story_tei__edits(story_tei *t, const story_diff *d, size_t link);
 
 void story_tei__header(story_tei *t);
 int story_tei__body(story_tei *t, story_error *err);

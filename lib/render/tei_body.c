@@ -180,78 +180,6 @@ static void whole_sentences(body *b, size_t row)
     story_tei__close(b->t);
 }
 
-static bool touches(const story_tei *t, size_t v, story_span span, bool place)
-{
-    size_t i = story_marks_from(&t->marks[v], span.start);
-
-    for (; i < t->marks[v].count && t->marks[v].items[i].span.start < span.end; i++)
-        if (t->marks[v].items[i].place == place)
-            return true;
-    return false;
-}
-
-static const char *type_of(const story_tei *t, const story_edit *e)
-{
-    if (touches(t, 0, e->left, false) && touches(t, 1, e->right, false))
-        return "name";
-    if (touches(t, 0, e->left, true) && touches(t, 1, e->right, true))
-        return "place";
-    return e->change == STORY_SAME ? "orthographic" : "words";
-}
-
-static void reading(story_tei *t, size_t v, story_span span)
-{
-    story_tei__open(t, "rdg");
-    story_tei__attribute(t, "wit", "#w%zu", v);
-    if (span.start < span.end)
-        story_tei__words(t, v, span);
-    story_tei__close(t);
-}
-
-static bool reads_the_same(body *b, const story_edit *e)
-{
-    story_buf left = STORY_BUF, right = STORY_BUF;
-    bool same;
-
-    story_phrase_words(&left, b->t->variants[0], e->left);
-    story_phrase_words(&right, b->t->variants[1], e->right);
-    same = strcmp(story_buf_text(&left), story_buf_text(&right)) == 0;
-    b->t->failed |= left.failed || right.failed;
-    story_buf_dispose(&left);
-    story_buf_dispose(&right);
-    return same;
-}
-
-/* One sentence of two witnesses: what they share once, each place where they differ as an entry of its own. */
-static void words(body *b, size_t link)
-{
-    size_t i, count, left = STORY_NONE, right = STORY_NONE;
-    const story_edit *edits = story_diff_edits(b->d, link, &count);
-
-    if (!b->t->vm)
-        story_tei__open(b->t, "s");
-    for (i = 0; i < count; i++) {
-        const story_edit *e = &edits[i];
-
-        /* white space between two stretches belongs to neither */
-        if ((left != STORY_NONE && e->left.start > left) || (right != STORY_NONE && e->right.start > right))
-            story_tei__text(b->t, " ", 1);
-        left = e->left.end;
-        right = e->right.end;
-        if (reads_the_same(b, e)) {
-            story_tei__words(b->t, 1, e->right);
-            continue;
-        }
-        story_tei__open(b->t, "app");
-        story_tei__attribute(b->t, "type", "%s", type_of(b->t, e));
-        reading(b->t, 0, e->left);
-        reading(b->t, 1, e->right);
-        story_tei__close(b->t);
-    }
-    if (!b->t->vm)
-        story_tei__close(b->t);
-}
-
 /* The link whose sentences make a row of two witnesses, where words can be told apart; else STORY_NONE. */
 static size_t link_of_row(const body *b, size_t row)
 {
@@ -278,7 +206,7 @@ static void print_row(body *b, size_t row)
     paragraph(b, row);
     gather_readings(b, row);
     if (link != STORY_NONE) {
-        words(b, link);
+        story_tei__edits(b->t, b->d, link);
     } else if (all_agree(b)) {
         while (v + 1 < b->t->count && !cells_of(b, row)[v].count)
             v++;
