@@ -1,15 +1,5 @@
 #include "annotate/glyph.h"
 
-int32_t story_glyph_at(const char *view, size_t at, size_t end, size_t *used)
-{
-    *used = 1;
-    if (at >= end)
-        return -1;
-    if ((unsigned char)view[at] < 0x80)
-        return view[at];
-    return story_utf8_decode(view + at, end - at, used);
-}
-
 int32_t story_glyph_before(const char *view, size_t start, size_t at)
 {
     size_t end = at, used;

@@ -9,7 +9,15 @@
 #include "util/utf8.h"
 
 /* The character at `at` and its length, 1 at least; -1 where `at` is not before end. */
-int32_t story_glyph_at(const char *view, size_t at, size_t end, size_t *used);
+static inline int32_t story_glyph_at(const char *view, size_t at, size_t end, size_t *used)
+{
+    *used = 1;
+    if (at >= end)
+        return -1;
+    if ((unsigned char)view[at] < 0x80)
+        return view[at];
+    return story_utf8_decode(view + at, end - at, used);
+}
 
 /* The character that ends at `at`, or -1 where `at` is not behind start. */
 int32_t story_glyph_before(const char *view, size_t start, size_t at);

@@ -1,17 +1,15 @@
 #include "annotate/token.h"
 
-#include <string.h>
-#include <utf8proc.h>
-
+#include "annotate/eight.h"
 #include "annotate/glyph.h"
 #include "annotate/word.h"
 
 /* What a byte tells by itself. Prose is nearly all ASCII: most words are cut by this table alone. */
-enum { MARK, BLANK, SMALL, LARGE, DIGIT, HIGH };
+enum { MARK, JOINT, BLANK, SMALL, LARGE, DIGIT, HIGH };
 
 static const uint8_t classes[256] = {
-    ['\t'] = BLANK, ['\n'] = BLANK,        ['\v'] = BLANK,        ['\f'] = BLANK,        ['\r'] = BLANK,
-    [' '] = BLANK,  ['0' ... '9'] = DIGIT, ['A' ... 'Z'] = LARGE, ['a' ... 'z'] = SMALL, [128 ... 255] = HIGH,
+    ['\t' ... '\r'] = BLANK, [' '] = BLANK,         ['\''] = JOINT,        ['-'] = JOINT,         ['.'] = JOINT,
+    [','] = JOINT,           ['0' ... '9'] = DIGIT, ['A' ... 'Z'] = LARGE, ['a' ... 'z'] = SMALL, [128 ... 255] = HIGH,
 };
 
 /* Scripts that write no spaces between words: a character is a word. */
@@ -22,23 +20,9 @@ static bool is_unspaced(int32_t code)
            (code >= 0xE00 && code <= 0xEFF);
 }
 
-static bool is_mark_on_letter(int32_t code)
-{
-    switch (code < 0x300 ? UTF8PROC_CATEGORY_PO : utf8proc_category(code)) {
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool is_word_character(int32_t code)
 {
-    if (code < 0x80)
-        return code >= 0 && classes[code] >= SMALL;
-    return (story_utf8_is_letter(code) || story_utf8_is_digit(code) || is_mark_on_letter(code)) && !is_unspaced(code);
+    return story_utf8_class(code) & (STORY_UTF8_LETTER | STORY_UTF8_DIGIT | STORY_UTF8_MARK) && !is_unspaced(code);
 }
 
 static bool is_apostrophe(int32_t code)
@@ -91,108 +75,181 @@ static bool joins(const char *view, size_t start, size_t at, size_t end, int32_t
     return code == '.' && joins_letters(view, start, at, end);
 }
 
-/* The shape by the number of large and small letters. */
-static uint8_t shape_of(int32_t first, size_t large, size_t small)
+/* The shape of a word that starts with a letter, by its letters that have a case. */
+static uint8_t shape_of_letters(bool first_large, bool several_large, bool small)
 {
-    if (story_utf8_is_digit(first))
-        return STORY_SHAPE_DIGIT;
-    if (!large && !small)
-        return STORY_SHAPE_OTHER;
-    if (!story_utf8_is_upper(first))
+    if (!first_large)
         return STORY_SHAPE_LOWER;
-    return large > 1 && !small ? STORY_SHAPE_CAPS : STORY_SHAPE_CAPITAL;
+    return several_large && !small ? STORY_SHAPE_CAPS : STORY_SHAPE_CAPITAL;
 }
 
-/* How many bytes have their high bit set, which is all that is set. */
-static size_t count_bytes(uint64_t marks)
+/* The letters of ASCII that the next eight bytes start with. */
+typedef struct run {
+    size_t len;
+    uint64_t folded;       /* in small letters, zeros behind */
+    uint64_t large, small; /* masks */
+} run;
+
+static inline run read_run(const char *bytes)
 {
-    return (marks >> 7) * 0x0101010101010101u >> 56;
+    uint64_t eight = story_eight_read(bytes), letters = story_eight_letters(eight), others = letters ^ STORY_EIGHT_HIGH;
+    uint64_t all = others ? story_eight_first(story_eight_before(others)) : ~(uint64_t)0;
+    uint64_t small = story_eight_small(eight, letters & all);
+
+    return (run){others ? story_eight_before(others) : 8, (eight | 0x20 * STORY_EIGHT_EACH) & all,
+                 (letters & all) ^ small, small};
 }
 
-/* Letters and large letters among the eight bytes from `bytes` on, up to the first that is none. 8 letters: perhaps more
- * follow. 0 where bytes can't be told in order of their place, or none is one. */
-static size_t count_letters(const char *bytes, size_t *large)
+static inline bool is_several(uint64_t mask)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    const uint64_t high = 0x8080808080808080u, each = 0x0101010101010101u;
-    uint64_t word, small, letters, others;
-
-    memcpy(&word, bytes, sizeof word);
-    small = (word | 0x20 * each) & ~high;
-    letters = (small + (0x80 - 'a') * each) & ~(small + (0x7F - 'z') * each) & ~word & high;
-    others = ~letters & high;
-    if (others)
-        letters &= (others & -others) - 1;
-    *large = count_bytes(letters & ~(word << 2));
-    return count_bytes(letters);
-#else
-    (void)bytes;
-    *large = 0;
-    return 0;
-#endif
+    return mask & (mask - 1);
 }
 
-/* A word of ASCII letters and digits, which is what most words are; false where the word may go on in another way. */
-static bool read_plain(story_token *out, const char *view, size_t at, size_t end)
+/* Whether a word of ASCII letters ends before the byte at `at`, as is plain from that and the next one. */
+static inline bool ends_plainly(const char *view, size_t at)
 {
-    const unsigned char *bytes = (const unsigned char *)view;
-    size_t large = 0, small = 0, start = at, far = end - at > STORY_TOKEN_LONGEST ? at + STORY_TOKEN_LONGEST : end;
+    const unsigned char *bytes = (const unsigned char *)view + at;
 
-    if (end - at >= 8) {
-        at += count_letters(view + at, &large);
-        small = at - start - large;
-    }
-    for (; at < far && classes[bytes[at]] >= SMALL && classes[bytes[at]] <= DIGIT; at++) {
-        large += classes[bytes[at]] == LARGE;
-        small += classes[bytes[at]] == SMALL;
-    }
-    if (at == far && far < end)
+    return classes[*bytes] == BLANK || classes[*bytes] == MARK ||
+           (classes[*bytes] == JOINT && classes[bytes[1]] <= BLANK);
+}
+
+enum { ENOUGH = 17 };
+
+/* Most words by far: one to 15 letters of ASCII. ENOUGH bytes may be read. False where it is another. */
+static inline bool read_letters(story_token *out, const char *view, size_t at)
+{
+    run a = read_run(view + at), b = {0};
+
+    if (a.len == 8)
+        b = read_run(view + at + 8);
+    if (!a.len || b.len == 8 || !ends_plainly(view, at + a.len + b.len))
         return false;
-    if (at < end && bytes[at] >= 0x80)
-        return false;
-    if (at + 1 < end && (bytes[at] == '\'' || bytes[at] == '-' || bytes[at] == '.' || bytes[at] == ',') &&
-        classes[bytes[at + 1]] >= SMALL)
-        return false;
-    *out = (story_token){start, at, shape_of(bytes[start], large, small), 0};
+    out->start = at;
+    out->end = at + a.len + b.len;
+    out->small[0] = a.folded;
+    out->small[1] = b.folded;
+    out->shape = shape_of_letters(view[at] < 'a', is_several(a.large) || b.large, a.small || b.small);
+    out->code = 0;
     return true;
+}
+
+/* Any other word as far as it is read. */
+typedef struct word {
+    const char *view;
+    size_t start, at, end;
+    size_t large, small; /* letters; of many two at least are counted */
+} word;
+
+/* The shape by the number of large and small letters. */
+static uint8_t shape_of(const word *w)
+{
+    size_t used;
+    unsigned first = story_utf8_class(story_glyph_at(w->view, w->start, w->end, &used));
+
+    if (first & STORY_UTF8_DIGIT)
+        return STORY_SHAPE_DIGIT;
+    if (!w->large && !w->small)
+        return STORY_SHAPE_OTHER;
+    return shape_of_letters(first & STORY_UTF8_UPPER, w->large > 1, w->small);
+}
+
+/* Takes the letters of ASCII among the next eight bytes, up to what is none; whether all are. */
+static bool read_eight(word *w)
+{
+    run r = read_run(w->view + w->at);
+
+    w->small += r.small > 0;
+    w->large += (r.large > 0) + is_several(r.large);
+    w->at += r.len;
+    return r.len == 8;
+}
+
+/* Letters and digits of ASCII, as far as the word may go. */
+static void read_plain(word *w, size_t far)
+{
+    const unsigned char *bytes = (const unsigned char *)w->view;
+
+    while (w->at + 8 <= far && read_eight(w))
+        ;
+    for (; w->at < far && classes[bytes[w->at]] >= SMALL && classes[bytes[w->at]] <= DIGIT; w->at++) {
+        w->large += classes[bytes[w->at]] == LARGE;
+        w->small += classes[bytes[w->at]] == SMALL;
+    }
+}
+
+/* Takes a character that is none of ASCII, or stands between two parts of the word. False where the word ends. */
+static bool read_other(word *w)
+{
+    size_t used;
+    int32_t code = story_glyph_at(w->view, w->at, w->end, &used);
+    unsigned class = story_utf8_class(code);
+
+    if (!is_word_character(code) && !(w->at > w->start && joins(w->view, w->start, w->at, w->end, code, used)))
+        return false;
+    w->large += (class & STORY_UTF8_UPPER) > 0;
+    w->small += (class & STORY_UTF8_LOWER) > 0;
+    w->at += used;
+    return true;
+}
+
+/* Whether the word that was read up to a character that is no letter or digit of ASCII may go on. */
+static bool may_go_on(const word *w, size_t far)
+{
+    const unsigned char *bytes = (const unsigned char *)w->view + w->at;
+
+    if (w->at >= far)
+        return false;
+    return *bytes >= 0x80 || (classes[*bytes] == JOINT && w->at + 1 < w->end && classes[bytes[1]] >= SMALL);
 }
 
 static void read_word(story_token *out, const char *view, size_t at, size_t end)
 {
-    size_t used, start = at, large = 0, small = 0;
-    int32_t first = story_glyph_at(view, at, end, &used);
+    word w = {.view = view, .start = at, .at = at, .end = end};
+    size_t far = end - at > STORY_TOKEN_LONGEST ? at + STORY_TOKEN_LONGEST : end;
 
-    while (at < end && at - start < STORY_TOKEN_LONGEST) {
-        int32_t code = story_glyph_at(view, at, end, &used);
+    do
+        read_plain(&w, far);
+    while (may_go_on(&w, far) && read_other(&w));
+    *out = (story_token){w.start, w.at, {0}, shape_of(&w), 0};
+}
 
-        if (!is_word_character(code) && !(at > start && joins(view, start, at, end, code, used)))
-            break;
-        large += story_utf8_is_upper(code);
-        small += story_utf8_is_lower(code);
-        at += used;
-    }
-    *out = (story_token){start, at, shape_of(first, large, small), 0};
+/* What starts with a character that is not ASCII. */
+static void read_high(story_token *out, const char *view, size_t at, size_t end)
+{
+    size_t used;
+    int32_t code = story_glyph_at(view, at, end, &used);
+
+    if (is_word_character(code))
+        read_word(out, view, at, end);
+    else if (is_unspaced(code) && story_utf8_is_letter(code))
+        *out = (story_token){at, at + used, {0}, STORY_SHAPE_OTHER, 0};
+    else
+        *out = (story_token){at, at + used, {0}, STORY_SHAPE_PUNCT, code};
+}
+
+static bool read_any(story_token *out, const char *view, size_t at, size_t end)
+{
+    const unsigned char *bytes = (const unsigned char *)view;
+
+    if (at < end && bytes[at] >= 0x80)
+        at = story_glyph_skip(view, at, end, story_utf8_is_space);
+    if (at >= end)
+        return false;
+    if (bytes[at] >= 0x80)
+        read_high(out, view, at, end);
+    else if (classes[bytes[at]] >= SMALL)
+        read_word(out, view, at, end);
+    else
+        *out = (story_token){at, at + 1, {story_eight_byte(bytes[at])}, STORY_SHAPE_PUNCT, view[at]};
+    return true;
 }
 
 bool story_token_next(story_token *out, const char *view, size_t at, size_t end)
 {
-    size_t used;
-    int32_t code;
-
     while (at < end && classes[(unsigned char)view[at]] == BLANK)
         at++;
-    if (at < end && (unsigned char)view[at] >= 0x80)
-        at = story_glyph_skip(view, at, end, story_utf8_is_space);
-    if (at >= end)
-        return false;
-    if (classes[(unsigned char)view[at]] >= SMALL && read_plain(out, view, at, end))
+    if (end - at >= ENOUGH && read_letters(out, view, at))
         return true;
-    code = story_glyph_at(view, at, end, &used);
-    if (is_word_character(code))
-        read_word(out, view, at, end);
-    else if (is_unspaced(code) && story_utf8_is_letter(code))
-        *out = (story_token){at, at + used, STORY_SHAPE_OTHER, 0};
-    else
-        *out = (story_token){at, at + used, STORY_SHAPE_PUNCT, code};
-    return true;
+    return read_any(out, view, at, end);
 }

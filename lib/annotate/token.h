@@ -11,8 +11,9 @@ enum { STORY_TOKEN_LONGEST = 256 }; /* bytes, and a character more: longer ones 
 
 typedef struct story_token {
     size_t start, end;
-    uint8_t shape; /* story_shape; never STORY_SHAPE_POSSESSIVE */
-    int32_t code;  /* of punctuation, else 0 */
+    uint64_t small[2]; /* a mark or a word of up to 15 letters, all ASCII: in small letters, zeros behind; else 0 */
+    uint8_t shape;     /* story_shape; never STORY_SHAPE_POSSESSIVE */
+    int32_t code;      /* of punctuation, else 0 */
 } story_token;
 
 /* The token at or behind `at`, which is not inside a character. False where there is none before end. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "annotate/eight.h"
 #include "annotate/token.h"
 #include "data/data.h"
 #include "data/vectors.h"
@@ -14,21 +15,42 @@
 /* Folding may make a character longer: U+0130 takes two bytes, its small letter three. */
 enum { ROOM = (STORY_TOKEN_LONGEST + 4) * 3 };
 
-/* Few short words are most of a text: a table of eight bytes each, where each has but one place, spares them the map. */
-enum { FEWEST_BITS = 8, MOST_BITS = 14, SHORT = 8 };
-
-struct story_recent {
-    uint64_t word; /* the folded bytes, zeros behind them */
-    uint32_t form;
-};
+enum { FEWEST_BITS = 6, BYTES_A_FORM = 256, SHORT = 8 };
 
 int story_vocabulary_init(story_vocabulary *out, story_arena *arena, size_t text_len)
 {
-    *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry), .recent_bits = FEWEST_BITS};
-    while (out->recent_bits < MOST_BITS && text_len >> out->recent_bits)
-        out->recent_bits++;
-    out->recent = calloc((size_t)1 << out->recent_bits, sizeof *out->recent);
-    return out->recent ? STORY_OK : STORY_ENOMEM;
+    *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry), .bits = FEWEST_BITS};
+    while (text_len / BYTES_A_FORM >> out->bits)
+        out->bits++;
+    out->slots = calloc((size_t)1 << out->bits, sizeof *out->slots);
+    return out->slots ? STORY_OK : STORY_ENOMEM;
+}
+
+/* Where the search for a key starts. The low bits of a product know nothing of the high ones of the key; its high bits
+ * know all. */
+static size_t place_of(uint64_t key, unsigned bits)
+{
+    return key * 0x9E3779B97F4A7C15u >> (64 - bits);
+}
+
+static int grow(story_vocabulary *v)
+{
+    size_t size = (size_t)1 << v->bits, mask = 2 * size - 1, i, at;
+    story_vocabulary_slot *slots = calloc(2 * size, sizeof *slots);
+
+    if (!slots)
+        return STORY_ENOMEM;
+    v->bits++;
+    for (i = 0; i < size; i++) {
+        if (!v->slots[i].key)
+            continue;
+        for (at = place_of(v->slots[i].key, v->bits); slots[at].key; at = (at + 1) & mask)
+            ;
+        slots[at] = v->slots[i];
+    }
+    free(v->slots);
+    v->slots = slots;
+    return STORY_OK;
 }
 
 static size_t fold_high(char *out, const char *bytes, size_t len, size_t *used)
@@ -61,65 +83,85 @@ static size_t fold(char *out, const char *bytes, size_t len)
     return n;
 }
 
-static uint32_t add_folded(story_vocabulary *v, const char *folded, size_t len)
+static uint64_t mix(uint64_t hash, uint64_t value)
 {
-    uint32_t hash = story_map_hash(folded, len), form = story_map_get_hashed(&v->map, folded, len, hash);
-    story_form_entry *entry;
-    const char *text;
-
-    if (form != STORY_MAP_NONE)
-        return form;
-    text = story_arena_strndup(v->arena, folded, len);
-    entry = text ? story_array_push(&v->forms) : NULL;
-    if (!entry)
-        return UINT32_MAX;
-    *entry = (story_form_entry){.text = text, .len = (uint32_t)len, .hash = hash, .rank = STORY_RANK_UNKNOWN};
-    return story_map_add_hashed(&v->map, text, len, hash);
+    hash = (hash ^ value) * 0xFF51AFD7ED558CCDu;
+    return hash ^ hash >> 32;
 }
 
-/* The bytes of a short word of ASCII, folded all at once; 0 for any other word. */
-static uint64_t read_short(const char *bytes, size_t len, size_t room)
+/* Of folded bytes with zeros behind them. */
+static uint64_t key_of(const char *folded, size_t len)
 {
-    static const unsigned char ones[SHORT * 2] = {[0 ... SHORT - 1] = 0xFF};
-    const uint64_t high = 0x8080808080808080u, each = 0x0101010101010101u;
-    uint64_t word, mask, large;
-
-    if (len > SHORT || room < SHORT)
-        return 0;
-    memcpy(&word, bytes, SHORT);
-    memcpy(&mask, ones + SHORT - len, SHORT);
-    word &= mask;
-    if (word & high)
-        return 0;
-    /* The high bit of a byte is set in the first sum from 'A' on, in the second behind 'Z'. */
-    large = ((word + (0x80 - 'A') * each) ^ (word + (0x7F - 'Z') * each)) & high;
-    return word | large >> 2;
-}
-
-uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len, size_t room)
-{
-    char folded[ROOM];
-    uint64_t word = read_short(bytes, len, room);
-    struct story_recent *recent = v->recent + (word * 0x9E3779B97F4A7C15u >> (64 - v->recent_bits));
-    uint32_t form;
-
-    if (!word)
-        return add_folded(v, folded, fold(folded, bytes, len));
-    if (recent->word == word)
-        return recent->form;
-    memcpy(folded, &word, SHORT);
-    form = add_folded(v, folded, len);
-    if (form != UINT32_MAX)
-        *recent = (struct story_recent){word, form};
-    return form;
-}
-
-static void count_words(story_form_entry *forms, const story_words *words)
-{
+    uint64_t hash = 0, eight = story_eight_read(folded);
     size_t i;
 
-    for (i = 0; i < words->count; i++)
-        forms[words->items[i].form].count++;
+    if (len <= SHORT && !(eight & STORY_EIGHT_HIGH))
+        return eight;
+    for (i = 0; i < len; i += SHORT)
+        hash = mix(hash, story_eight_read(folded + i));
+    return hash | (uint64_t)1 << 63;
+}
+
+/* Texts have at least one zero byte behind them, and as many more as make up eight. */
+static int add_form(story_vocabulary *v, const char *folded, size_t len)
+{
+    char *text = story_arena_alloc(v->arena, (len | (SHORT - 1)) + 1);
+    story_form_entry *entry = text ? story_array_push(&v->forms) : NULL;
+
+    if (!entry)
+        return STORY_ENOMEM;
+    memcpy(text, folded, len);
+    *entry = (story_form_entry){
+        .text = text, .len = (uint32_t)len, .hash = story_map_hash(folded, len), .rank = STORY_RANK_UNKNOWN};
+    return STORY_OK;
+}
+
+static bool is_form(const story_vocabulary *v, uint32_t form, const char *folded, size_t len)
+{
+    const story_form_entry *entry = STORY_ITEMS(&v->forms, story_form_entry) + form;
+    size_t i;
+
+    for (i = 0; i < len && entry->len == len; i += SHORT)
+        if (story_eight_read(entry->text + i) != story_eight_read(folded + i))
+            return false;
+    return entry->len == len;
+}
+
+static int enter(story_vocabulary *v, story_vocabulary_slot *slot, uint64_t key, const char *folded, size_t len)
+{
+    if (v->forms.count >= UINT32_MAX - 1 || add_form(v, folded, len) != STORY_OK)
+        return STORY_ENOMEM;
+    *slot = (story_vocabulary_slot){key, (uint32_t)v->forms.count - 1, 1};
+    return v->forms.count * 2 > (size_t)1 << v->bits ? grow(v) : STORY_OK;
+}
+
+/* folded: with zeros behind that make up eight bytes. */
+static uint32_t add_keyed(story_vocabulary *v, uint64_t key, const char *folded, size_t len)
+{
+    size_t mask = ((size_t)1 << v->bits) - 1, at = place_of(key, v->bits);
+    story_vocabulary_slot *slot;
+
+    for (; (slot = v->slots + at)->key; at = (at + 1) & mask) {
+        if (slot->key == key && (!(key >> 63) || is_form(v, slot->form, folded, len))) {
+            slot->count++;
+            return slot->form;
+        }
+    }
+    return enter(v, slot, key, folded, len) == STORY_OK ? (uint32_t)v->forms.count - 1 : UINT32_MAX;
+}
+
+uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len)
+{
+    char folded[ROOM + SHORT];
+
+    len = fold(folded, bytes, len);
+    memset(folded + len, 0, SHORT);
+    return add_keyed(v, key_of(folded, len), folded, len);
+}
+
+uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t *folded, size_t len)
+{
+    return add_keyed(v, key_of((const char *)folded, len), (const char *)folded, len);
 }
 
 static void look_up_forms(story_form_entry *forms, size_t count)
@@ -189,6 +231,15 @@ static int add_stems(story_form_entry *forms, size_t count)
     return status;
 }
 
+static void take_counts(story_form_entry *forms, const story_vocabulary *v)
+{
+    size_t i;
+
+    for (i = 0; i < (size_t)1 << v->bits; i++)
+        if (v->slots[i].key)
+            forms[v->slots[i].form].count = v->slots[i].count;
+}
+
 int story_vocabulary_finish(story_words *out, story_vocabulary *v)
 {
     story_form_entry *forms;
@@ -197,14 +248,13 @@ int story_vocabulary_finish(story_words *out, story_vocabulary *v)
     out->forms = forms = story_array_keep(&v->forms, v->arena);
     if (!forms)
         return STORY_ENOMEM;
-    count_words(forms, out);
+    take_counts(forms, v);
     look_up_forms(forms, out->form_count);
     return add_stems(forms, out->form_count);
 }
 
 void story_vocabulary_dispose(story_vocabulary *v)
 {
-    story_map_dispose(&v->map);
     story_array_dispose(&v->forms);
-    free(v->recent);
+    free(v->slots);
 }

@@ -12,7 +12,6 @@ enum { BYTES_A_WORD = 5 }; /* fewer than there are in prose, its marks and space
 
 typedef struct cutter {
     const char *view;
-    size_t len;
     story_vocabulary vocabulary;
     story_array words;
     story_quotation quotation;
@@ -30,14 +29,16 @@ static int make_room(story_array *words, size_t bytes)
     return needed <= words->capacity ? STORY_OK : story_array_reserve(words, needed > larger ? needed : larger);
 }
 
-static int add_word(cutter *c, size_t start, size_t end, uint8_t shape, unsigned flags)
+static int add_word(cutter *c, const story_token *t, uint8_t shape, unsigned flags)
 {
-    uint32_t form = story_vocabulary_add(&c->vocabulary, c->view + start, end - start, c->len - start);
+    size_t len = t->end - t->start;
+    uint32_t form = *t->small ? story_vocabulary_add_folded(&c->vocabulary, t->small, len)
+                              : story_vocabulary_add(&c->vocabulary, c->view + t->start, len);
 
     if (form == UINT32_MAX)
         return STORY_ENOMEM;
     STORY_ITEMS(&c->words, story_word)
-    [c->words.count++] = (story_word){(uint32_t)start, (uint16_t)(end - start), shape, (uint8_t)flags, form};
+    [c->words.count++] = (story_word){(uint32_t)t->start, (uint16_t)len, shape, (uint8_t)flags, form};
     return STORY_OK;
 }
 
@@ -78,13 +79,14 @@ static int cut_mark(cutter *c, const story_token *t, bool spaced, size_t end)
     story_quotation_step(&c->quotation, t->code, spaced, glued);
     c->opened = story_quotation_opens(t->code, lone, glued);
     c->was_word = false;
-    return add_word(c, t->start, t->end, STORY_SHAPE_PUNCT, flags);
+    return add_word(c, t, STORY_SHAPE_PUNCT, flags);
 }
 
 /* Cuts a token and gives the offset behind it, and behind the full stop that belongs to it. */
 static size_t cut_token(cutter *c, const story_token *t, bool spaced, size_t end, int *status)
 {
     size_t possessive;
+    story_token ending;
     unsigned flags;
 
     if (t->shape == STORY_SHAPE_PUNCT) {
@@ -94,8 +96,9 @@ static size_t cut_token(cutter *c, const story_token *t, bool spaced, size_t end
             return t->end;
         }
         c->was_word = false;
-        *status = add_word(c, t->start, t->start + possessive, STORY_SHAPE_POSSESSIVE, flags_of(c, spaced));
-        return t->start + possessive;
+        ending = (story_token){t->start, t->start + possessive, {0}, STORY_SHAPE_POSSESSIVE, 0};
+        *status = add_word(c, &ending, STORY_SHAPE_POSSESSIVE, flags_of(c, spaced));
+        return ending.end;
     }
     flags = flags_of(c, spaced) | (c->first ? STORY_WORD_FIRST : 0u);
     if (is_point(c, t, t->end, end))
@@ -103,7 +106,7 @@ static size_t cut_token(cutter *c, const story_token *t, bool spaced, size_t end
     c->first = c->opened = false;
     c->was_word = true;
     c->quotation.before = 0;
-    *status = add_word(c, t->start, t->end, c->verbatim ? STORY_SHAPE_OTHER : t->shape, flags);
+    *status = add_word(c, t, c->verbatim ? STORY_SHAPE_OTHER : t->shape, flags);
     return t->end + (flags & STORY_WORD_POINT ? 1 : 0);
 }
 
@@ -140,7 +143,7 @@ static int cut_all(cutter *c, uint32_t *first, const story_paragraph *paragraphs
 int story_word_split(story_words *out, story_arena *arena, const story_text *text, const story_sentence *sentences,
                      size_t sentence_count, story_error *err)
 {
-    cutter c = {.view = text->view, .len = text->len, .words = STORY_ARRAY(story_word)};
+    cutter c = {.view = text->view, .words = STORY_ARRAY(story_word)};
     uint32_t *first = story_arena_calloc(arena, sentence_count + 1, sizeof *first);
     int status = story_vocabulary_init(&c.vocabulary, arena, text->len);
 

@@ -3,15 +3,30 @@
 #include <string.h>
 #include <utf8proc.h>
 
+static bool goes_on(const unsigned char *bytes, size_t at)
+{
+    return (bytes[at] & 0xC0) == 0x80;
+}
+
+/* Two and three bytes are read here, as nearly all that is above ASCII in prose is: quotes, dashes, accented letters. */
 int32_t story_utf8_decode(const char *bytes, size_t len, size_t *used)
 {
+    const unsigned char *b = (const unsigned char *)bytes;
     utf8proc_int32_t code;
     utf8proc_ssize_t n;
 
     *used = 1;
-    if ((unsigned char)*bytes < 0x80)
-        return *bytes;
-    n = utf8proc_iterate((const utf8proc_uint8_t *)bytes, len > 4 ? 4 : (utf8proc_ssize_t)len, &code);
+    if (*b < 0x80)
+        return *b;
+    if (*b >= 0xC2 && *b < 0xE0 && len > 1 && goes_on(b, 1)) {
+        *used = 2;
+        return (*b & 0x1F) << 6 | (b[1] & 0x3F);
+    }
+    if (*b > 0xE0 && *b < 0xED && len > 2 && goes_on(b, 1) && goes_on(b, 2)) {
+        *used = 3;
+        return (*b & 0x0F) << 12 | (b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+    }
+    n = utf8proc_iterate(b, len > 4 ? 4 : (utf8proc_ssize_t)len, &code);
     *used = n > 0 ? (size_t)n : 1;
     return n > 0 ? code : -1;
 }
@@ -55,44 +70,31 @@ size_t story_utf8_width(const char *bytes, size_t len)
     return width;
 }
 
-bool story_utf8_is_space(int32_t code)
-{
-    if (code < 0x80)
-        return code == ' ' || (code >= '\t' && code <= '\r');
-    switch (utf8proc_category(code)) {
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return true;
-    default:
-        return code == 0x85;
-    }
-}
+const uint8_t story_utf8__ascii[128] = {
+    ['\t' ... '\r'] = STORY_UTF8_SPACE,
+    [' '] = STORY_UTF8_SPACE,
+    ['0' ... '9'] = STORY_UTF8_DIGIT,
+    ['A' ... 'Z'] = STORY_UTF8_LETTER | STORY_UTF8_UPPER,
+    ['a' ... 'z'] = STORY_UTF8_LETTER | STORY_UTF8_LOWER,
+};
 
-bool story_utf8_is_upper(int32_t code)
+unsigned story_utf8__above_ascii(int32_t code)
 {
-    if (code < 0x80)
-        return code >= 'A' && code <= 'Z';
-    return utf8proc_category(code) == UTF8PROC_CATEGORY_LU || utf8proc_category(code) == UTF8PROC_CATEGORY_LT;
-}
+    static const uint8_t classes[] = {
+        [UTF8PROC_CATEGORY_LU] = STORY_UTF8_LETTER | STORY_UTF8_UPPER,
+        [UTF8PROC_CATEGORY_LT] = STORY_UTF8_LETTER | STORY_UTF8_UPPER,
+        [UTF8PROC_CATEGORY_LL] = STORY_UTF8_LETTER | STORY_UTF8_LOWER,
+        [UTF8PROC_CATEGORY_LM] = STORY_UTF8_LETTER,
+        [UTF8PROC_CATEGORY_LO] = STORY_UTF8_LETTER,
+        [UTF8PROC_CATEGORY_MN] = STORY_UTF8_MARK,
+        [UTF8PROC_CATEGORY_MC] = STORY_UTF8_MARK,
+        [UTF8PROC_CATEGORY_ME] = STORY_UTF8_MARK,
+        [UTF8PROC_CATEGORY_ND] = STORY_UTF8_DIGIT,
+        [UTF8PROC_CATEGORY_ZS] = STORY_UTF8_SPACE,
+        [UTF8PROC_CATEGORY_ZL] = STORY_UTF8_SPACE,
+        [UTF8PROC_CATEGORY_ZP] = STORY_UTF8_SPACE,
+        [UTF8PROC_CATEGORY_CO] = 0, /* the last of them */
+    };
 
-bool story_utf8_is_lower(int32_t code)
-{
-    if (code < 0x80)
-        return code >= 'a' && code <= 'z';
-    return utf8proc_category(code) == UTF8PROC_CATEGORY_LL;
-}
-
-bool story_utf8_is_letter(int32_t code)
-{
-    if (code < 0x80)
-        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-    return utf8proc_category(code) >= UTF8PROC_CATEGORY_LU && utf8proc_category(code) <= UTF8PROC_CATEGORY_LO;
-}
-
-bool story_utf8_is_digit(int32_t code)
-{
-    if (code < 0x80)
-        return code >= '0' && code <= '9';
-    return utf8proc_category(code) == UTF8PROC_CATEGORY_ND;
+    return code == 0x85 ? STORY_UTF8_SPACE : classes[utf8proc_category(code)];
 }

@@ -19,10 +19,48 @@ size_t story_utf8_check(const char *bytes, size_t len);
 /* Columns that a terminal needs for the text: 2 for wide East Asian, 0 for combining marks. */
 size_t story_utf8_width(const char *bytes, size_t len);
 
-bool story_utf8_is_space(int32_t code); /* white space of Unicode, no-break spaces included */
-bool story_utf8_is_upper(int32_t code);
-bool story_utf8_is_lower(int32_t code);
-bool story_utf8_is_letter(int32_t code);
-bool story_utf8_is_digit(int32_t code);
+/* What a character is, a bit each. A title letter (U+01C5) is a large one. */
+enum {
+    STORY_UTF8_SPACE = 1, /* white space of Unicode, no-break spaces included */
+    STORY_UTF8_UPPER = 2,
+    STORY_UTF8_LOWER = 4,
+    STORY_UTF8_LETTER = 8, /* with a case or without */
+    STORY_UTF8_DIGIT = 16,
+    STORY_UTF8_MARK = 32 /* joins the letter before it */
+};
+
+extern const uint8_t story_utf8__ascii[128];
+unsigned story_utf8__above_ascii(int32_t code);
+
+/* The bits of a code point; none where it is negative. */
+static inline unsigned story_utf8_class(int32_t code)
+{
+    return (uint32_t)code < 0x80 ? story_utf8__ascii[code] : story_utf8__above_ascii(code);
+}
+
+static inline bool story_utf8_is_space(int32_t code)
+{
+    return story_utf8_class(code) & STORY_UTF8_SPACE;
+}
+
+static inline bool story_utf8_is_upper(int32_t code)
+{
+    return story_utf8_class(code) & STORY_UTF8_UPPER;
+}
+
+static inline bool story_utf8_is_lower(int32_t code)
+{
+    return story_utf8_class(code) & STORY_UTF8_LOWER;
+}
+
+static inline bool story_utf8_is_letter(int32_t code)
+{
+    return story_utf8_class(code) & STORY_UTF8_LETTER;
+}
+
+static inline bool story_utf8_is_digit(int32_t code)
+{
+    return story_utf8_class(code) & STORY_UTF8_DIGIT;
+}
 
 #endif

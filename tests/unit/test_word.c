@@ -184,6 +184,39 @@ static void forms_are_folded_counted_stemmed_and_ranked(void **state)
     story_arena_free(r.arena);
 }
 
+/* Words are read eight bytes at a time where that many are there, so one of each length stands in the middle and at the
+ * very end, whole and with what parts it from the fast way. */
+static void a_word_is_one_form_whatever_its_length_case_and_place(void **state)
+{
+    enum { LONGEST = 40 };
+    char small[LONGEST + 1] = "", large[LONGEST + 1] = "", text[8 * LONGEST];
+    size_t len;
+
+    (void)state;
+    for (len = 1; len <= LONGEST; len++) {
+        reading r;
+
+        small[len - 1] = (char)('a' + len % 26);
+        large[len - 1] = (char)('A' + len % 26);
+        sprintf(text, "%s, %s\xE2\x80\x94%s %s'\n\n%s", large, small, large, small, small);
+        r = read_text(text);
+        expect_count(r.words.form_count, 4);
+        expect_text(form_at(&r, 0)->text, small);
+        expect_count(form_at(&r, 0)->count, 5);
+        story_arena_free(r.arena);
+    }
+}
+
+static void forms_of_like_starts_stay_apart(void **state)
+{
+    reading r =
+        read_text("a aaaaaaaa aaaaaaaaa aaaaaaaab aaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaa \xC3\xA9 \xC3\xA9zzzzzzzz");
+
+    (void)state;
+    expect_count(r.words.form_count, r.words.count);
+    story_arena_free(r.arena);
+}
+
 /* Seconds that a megabyte of the piece, over and over, takes. */
 static double seconds_for(const char *piece, size_t size)
 {
@@ -234,6 +267,8 @@ int main(void)
         cmocka_unit_test(opening_marks_are_told_from_closing_ones),
         cmocka_unit_test(the_first_word_of_a_sentence_is_known),
         cmocka_unit_test(forms_are_folded_counted_stemmed_and_ranked),
+        cmocka_unit_test(a_word_is_one_form_whatever_its_length_case_and_place),
+        cmocka_unit_test(forms_of_like_starts_stay_apart),
         cmocka_unit_test(hostile_text_takes_no_more_time_than_other),
     };
 
