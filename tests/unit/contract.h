@@ -41,4 +41,8 @@ bool contract_comparisons_mirror(const json_t *there, const json_t *back, contra
 /* All of the above that fits a document on its own. */
 bool contract_document_holds(const json_t *document, const contract_source *sources, contract_why *why);
 
+/* For the rules themselves: says what is broken and gives false; the number that an object has by a key. */
+bool contract_broken(contract_why *why, const char *format, ...) __attribute__((format(printf, 2, 3)));
+size_t contract_number(const json_t *object, const char *key);
+
 #endif

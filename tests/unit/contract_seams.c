@@ -4,11 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static size_t number(const json_t *object, const char *key)
-{
-    return (size_t)json_integer_value(json_object_get(object, key));
-}
-
 static bool broken(contract_why *why, size_t seam, size_t link, const char *what, const char *side)
 {
     snprintf(why->text, sizeof why->text, "seam %zu of link %zu is %s on the %s", seam, link, what, side);
@@ -21,8 +16,8 @@ static bool is_inside(const json_t *variant, const json_t *range, size_t place)
     size_t first = (size_t)json_integer_value(json_array_get(range, 0));
     size_t last = (size_t)json_integer_value(json_array_get(range, 1)) - 1;
 
-    return place > number(json_array_get(sentences, first), "start") &&
-           place < number(json_array_get(sentences, last), "end");
+    return place > contract_number(json_array_get(sentences, first), "start") &&
+           place < contract_number(json_array_get(sentences, last), "end");
 }
 
 /* Whether no sentence of the range has the place inside: it is where one ends, but for markup and blanks. */
@@ -33,9 +28,9 @@ static bool is_between(const json_t *variant, const json_t *range, size_t place)
     size_t past = (size_t)json_integer_value(json_array_get(range, 1)), i;
 
     for (i = first; i + 1 < past; i++)
-        if (place <= number(json_array_get(sentences, i), "end") &&
-            place > number(json_array_get(sentences, i), "start") &&
-            place <= number(json_array_get(sentences, i + 1), "start"))
+        if (place <= contract_number(json_array_get(sentences, i), "end") &&
+            place > contract_number(json_array_get(sentences, i), "start") &&
+            place <= contract_number(json_array_get(sentences, i + 1), "start"))
             return true;
     return false;
 }
@@ -52,13 +47,13 @@ bool contract_seams_fit(const json_t *document, const json_t *comparison, contra
         for (j = 0; j < json_array_size(seams); j++)
             for (k = 0; k < 2; k++) {
                 const json_t *seam = json_array_get(seams, j);
-                const json_t *v = json_array_get(variants, number(comparison, sides[k]));
+                const json_t *v = json_array_get(variants, contract_number(comparison, sides[k]));
                 const json_t *range = json_object_get(link, sides[k]);
                 bool split = strcmp(json_string_value(json_object_get(seam, "change")), "split") == 0;
 
-                if (!is_inside(v, range, number(seam, sides[k])))
+                if (!is_inside(v, range, contract_number(seam, sides[k])))
                     return broken(why, j, i, "not inside", sides[k]);
-                if (split == (k == 1) && !is_between(v, range, number(seam, sides[k])))
+                if (split == (k == 1) && !is_between(v, range, contract_number(seam, sides[k])))
                     return broken(why, j, i, "no end of a sentence", sides[k]);
             }
     }

@@ -59,4 +59,11 @@ static inline story_buf compared(const story_variant *const *variants, size_t co
     return out;
 }
 
+static inline void expect_no_text(const story_buf *out, const char *text)
+{
+    if (strstr(story_buf_text(out), text))
+        print_error("there: %s\n", text);
+    assert_null(strstr(story_buf_text(out), text));
+}
+
 #endif
