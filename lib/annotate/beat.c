@@ -260,7 +260,7 @@ static int count_told(struct story_variant *v)
 
 int story_beat_read(struct story_variant *v, story_error *err)
 {
-    story_cuelex lex = {.forms = NULL};
+    story_cuelex lex = {.items = NULL};
     int rc = story_cuelex_make(&lex, &v->words, err);
 
     if (rc == STORY_OK && count_told(v) != STORY_OK)

@@ -72,7 +72,7 @@ static void set_type(const struct story_variant *v, story_beat *beat)
         if (sums[t] > sums[best])
             best = t;
     for (s = beat->first; s <= beat->last; s++) {
-        if (story_cue_best(v->cues[s].types) == best && v->cues[s].types[best] > shown) {
+        if (v->cues[s].best == best && v->cues[s].types[best] > shown) {
             shown = v->cues[s].types[best];
             at = s;
         }

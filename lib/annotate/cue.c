@@ -43,35 +43,43 @@ static void give_shapes(story_cue_reader *r, size_t sentence, uint32_t first)
         story_cueword_give(r, STORY_CUE_CODA, SHAPE_LAST_PARAGRAPH, first);
 }
 
-size_t story_cue_best(const uint8_t types[STORY_CUE_TYPES])
+static void write_scores(const story_cue_reader *r, story_cue_score *out, uint32_t first)
 {
-    size_t t, best = 0;
+    uint32_t left = r->touched;
+    size_t t;
 
-    for (t = 1; t < STORY_CUE_TYPES; t++)
-        if (types[t] > types[best])
-            best = t;
-    return best;
+    for (t = 0; left; t++, left >>= 1) {
+        if (!(left & 1))
+            continue;
+        out->types[t] = (uint8_t)(r->scores[t] > 255 ? 255 : r->scores[t]);
+        if (out->types[t] > out->types[out->best])
+            out->best = (uint8_t)t;
+    }
+    if (r->spoken & STORY_CLASS_MAN)
+        out->spoken |= 1 << STORY_MALE;
+    if (r->spoken & STORY_CLASS_WOMAN)
+        out->spoken |= 1 << STORY_FEMALE;
+    out->word = r->best[out->best] ? r->best_word[out->best] : first;
+    out->words = (uint8_t)(r->words > 255 ? 255 : r->words);
 }
 
 static void read_sentence(story_cue_reader *r, story_cue_score *out, size_t sentence)
 {
-    uint32_t first = r->v->words.first[sentence], end = r->v->words.first[sentence + 1], i;
-    size_t t;
+    uint32_t first = r->v->words.first[sentence], end = r->v->words.first[sentence + 1];
 
     memset(r->scores, 0, sizeof r->scores);
     memset(r->best, 0, sizeof r->best);
+    r->touched = r->spoken = 0;
     r->subordinate = r->verb_seen = r->person_seen = r->command = false;
     r->quoted = r->words = 0;
     r->sentence = sentence;
-    for (t = 0; t < STORY_CUE_TYPES; t++)
-        r->best_word[t] = first;
-    for (i = first; i < end && story_variant_tells(r->v, sentence); i++)
-        story_cueword_read(r, i, first, end);
-    if (story_variant_tells(r->v, sentence))
+    if (story_variant_tells(r->v, sentence)) {
+        story_cueword_read(r, first, end);
         give_shapes(r, sentence, first);
-    for (t = 0; t < STORY_CUE_TYPES; t++)
-        out->types[t] = (uint8_t)(r->scores[t] > 255 ? 255 : r->scores[t]);
-    out->word = r->best_word[story_cue_best(out->types)];
+    } else {
+        story_cueword_skip(r, first, end);
+    }
+    write_scores(r, out, first);
 }
 
 int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v,

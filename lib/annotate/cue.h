@@ -37,14 +37,14 @@ struct story_cuelex;
 
 typedef struct story_cue_score {
     uint8_t types[STORY_CUE_TYPES]; /* in sixteenths of one clear verb */
-    uint32_t word;                  /* the word that shows the best of them */
+    uint8_t best;   /* the type with the highest score; the first in table order where several have it */
+    uint8_t words;  /* of a sentence of the story, without punctuation; 255 for more */
+    uint8_t spoken; /* bits 1 << story_gender, of which the narrator uses a pronoun */
+    uint32_t word;  /* that shows the best type */
 } story_cue_score;
 
 /* Scores for every sentence of v, in the arena, by the cues of its words. Needs its sentences, words and events. */
 int story_cue_read(const story_cue_score **out, story_arena *arena, const struct story_variant *v,
                    const struct story_cuelex *lex, story_error *err);
-
-/* The type with the highest score; the first in table order where several have it. */
-size_t story_cue_best(const uint8_t types[STORY_CUE_TYPES]);
 
 #endif

@@ -26,6 +26,8 @@ static const word_class classes[] = {
     {STORY_CLASS_ADVERB, "not never always ever already long just also now still only all so very quite n't"},
     {STORY_CLASS_PARTICIPLE, "been begun become come done gone had let put set run born"},
     {STORY_CLASS_HE, "he she they him her them his hers their theirs i we"},
+    {STORY_CLASS_MAN, "he him his himself"},
+    {STORY_CLASS_WOMAN, "she her hers herself"},
     {STORY_CLASS_IT, "it this that these those such its"},
     {STORY_CLASS_CONNECTIVE, "and but so or nor yet for"},
     {STORY_CLASS_COMMAND,
@@ -47,6 +49,22 @@ static const word_class classes[] = {
      "eventually again next now suddenly immediately today tomorrow yesterday sabbath"},
 };
 
+/* What is known of a word of the tables, made when it is first met; NULL when out of memory. */
+static story_cue_known *known_of(story_cuelex *lex, const char *word, size_t len)
+{
+    uint32_t at = story_map_add(&lex->words, word, len);
+    story_cue_known *known;
+
+    if (at == STORY_MAP_NONE)
+        return NULL;
+    if (at < lex->known.count)
+        return &STORY_ITEMS(&lex->known, story_cue_known)[at];
+    known = story_array_push(&lex->known);
+    if (known)
+        *known = (story_cue_known){STORY_MAP_NONE, STORY_MAP_NONE, 0, false};
+    return known;
+}
+
 /* Adds every word of one row; `at` counts the entries written so far. */
 static int add_row(story_cuelex *lex, const story_cue_row *row, uint32_t *at)
 {
@@ -54,18 +72,15 @@ static int add_row(story_cuelex *lex, const story_cue_row *row, uint32_t *at)
 
     while (*s) {
         size_t len = strcspn(s, " "), head = strcspn(s, " +");
-        uint32_t known = lex->lemmas.count, lemma = story_map_add(&lex->lemmas, s, head);
+        story_cue_known *known = known_of(lex, s, head);
         story_cue_entry *e = &lex->entries[*at];
 
-        if (lemma == STORY_MAP_NONE)
+        if (!known)
             return STORY_ENOMEM;
-        *e = (story_cue_entry){.next = lemma == known ? STORY_MAP_NONE : lex->heads[lemma],
-                               .type = row->type,
-                               .kind = row->kind,
-                               .weight = row->weight};
+        *e = (story_cue_entry){.next = known->head, .type = row->type, .kind = row->kind, .weight = row->weight};
         if (head < len)
             e->particle = s + head + 1;
-        lex->heads[lemma] = (*at)++;
+        known->head = (*at)++;
         s += len + (s[len] == ' ');
     }
     return STORY_OK;
@@ -80,27 +95,35 @@ static size_t count_words(const char *s)
     return count;
 }
 
-static int add_classes(story_cuelex *lex)
+static int add_class(story_cuelex *lex, const word_class *class)
 {
-    size_t i, count = 0;
+    const char *s = class->words;
 
-    for (i = 0; i < sizeof classes / sizeof *classes; i++)
-        count += count_words(classes[i].words);
-    lex->class_bits = calloc(count, sizeof *lex->class_bits);
-    if (!lex->class_bits)
-        return STORY_ENOMEM;
-    for (i = 0; i < sizeof classes / sizeof *classes; i++) {
-        const char *s = classes[i].words;
+    while (*s) {
+        size_t len = strcspn(s, " ");
+        story_cue_known *known = known_of(lex, s, len);
 
-        while (*s) {
-            size_t len = strcspn(s, " ");
-            uint32_t at = story_map_add(&lex->function_words, s, len);
+        if (!known)
+            return STORY_ENOMEM;
+        known->classes |= class->bit;
+        known->listed = true;
+        s += len + (s[len] == ' ');
+    }
+    return STORY_OK;
+}
 
-            if (at == STORY_MAP_NONE)
-                return STORY_ENOMEM;
-            lex->class_bits[at] |= classes[i].bit;
-            s += len + (s[len] == ' ');
-        }
+static int add_irregulars(story_cuelex *lex)
+{
+    uint32_t i;
+
+    for (i = 0; i < story_cue_irregular_count; i++) {
+        const char *form = story_cue_irregulars[i].form;
+        story_cue_known *known = known_of(lex, form, strlen(form));
+
+        if (!known)
+            return STORY_ENOMEM;
+        if (known->irregular == STORY_MAP_NONE)
+            known->irregular = i;
     }
     return STORY_OK;
 }
@@ -113,84 +136,101 @@ static int read_table(story_cuelex *lex)
     for (i = 0; i < story_cue_row_count; i++)
         count += count_words(story_cue_rows[i].words);
     lex->entries = calloc(count, sizeof *lex->entries);
-    lex->heads = calloc(count, sizeof *lex->heads);
-    if (!lex->entries || !lex->heads)
+    if (!lex->entries)
         return STORY_ENOMEM;
     for (i = 0; i < story_cue_row_count; i++)
         if (add_row(lex, &story_cue_rows[i], &at) != STORY_OK)
             return STORY_ENOMEM;
-    for (i = 0; i < story_cue_irregular_count; i++) {
-        const char *form = story_cue_irregulars[i].form;
-
-        if (story_map_add(&lex->irregulars, form, strlen(form)) == STORY_MAP_NONE)
+    for (i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (add_class(lex, &classes[i]) != STORY_OK)
             return STORY_ENOMEM;
-    }
-    return add_classes(lex);
+    return add_irregulars(lex);
 }
 
-static uint32_t head_of(const story_cuelex *lex, const char *lemma, size_t len, uint32_t hash)
+static story_cue_known look_up_word(const story_cuelex *lex, const char *word, size_t len, uint32_t hash)
 {
-    uint32_t at = story_map_get_hashed(&lex->lemmas, lemma, len, hash);
+    uint32_t at = story_map_get_hashed(&lex->words, word, len, hash);
 
-    return at == STORY_MAP_NONE ? STORY_MAP_NONE : lex->heads[at];
+    if (at == STORY_MAP_NONE)
+        return (story_cue_known){STORY_MAP_NONE, STORY_MAP_NONE, 0, false};
+    return STORY_ITEMS(&lex->known, story_cue_known)[at];
 }
 
 /* The rules of English inflection: drop `ending`, put `instead`; a doubled consonant before it may lose one. */
 typedef struct inflection_rule {
-    const char *ending, *instead;
+    const char *ending;
+    uint8_t len;
+    char instead; /* or zero */
     uint8_t inflection, undouble;
 } inflection_rule;
 
-static const inflection_rule rules[] = {
-    {"ies", "y", STORY_FORM_S, 0},    {"s", "", STORY_FORM_S, 0},      {"es", "", STORY_FORM_S, 0},
-    {"ied", "y", STORY_FORM_PAST, 0}, {"d", "", STORY_FORM_PAST, 0},   {"ed", "", STORY_FORM_PAST, 0},
-    {"ed", "", STORY_FORM_PAST, 1},   {"ing", "e", STORY_FORM_ING, 0}, {"ing", "", STORY_FORM_ING, 0},
-    {"ing", "", STORY_FORM_ING, 1},
-};
+enum { RULES_MOST = 4 };
+
+/* By the last letter: most forms end in another. */
+static const inflection_rule rules_s[RULES_MOST] = {
+    {"ies", 3, 'y', STORY_FORM_S, 0}, {"s", 1, 0, STORY_FORM_S, 0}, {"es", 2, 0, STORY_FORM_S, 0}};
+static const inflection_rule rules_d[RULES_MOST] = {{"ied", 3, 'y', STORY_FORM_PAST, 0},
+                                                    {"d", 1, 0, STORY_FORM_PAST, 0},
+                                                    {"ed", 2, 0, STORY_FORM_PAST, 0},
+                                                    {"ed", 2, 0, STORY_FORM_PAST, 1}};
+static const inflection_rule rules_g[RULES_MOST] = {
+    {"ing", 3, 'e', STORY_FORM_ING, 0}, {"ing", 3, 0, STORY_FORM_ING, 0}, {"ing", 3, 0, STORY_FORM_ING, 1}};
+
+static const inflection_rule *rules_of(const story_form_entry *form)
+{
+    switch (form->len ? form->text[form->len - 1] : 0) {
+    case 's':
+        return rules_s;
+    case 'd':
+        return rules_d;
+    case 'g':
+        return rules_g;
+    default:
+        return NULL;
+    }
+}
 
 static bool ends_with(const story_form_entry *form, const char *ending, size_t len)
 {
     return form->len > len + 1 && memcmp(form->text + form->len - len, ending, len) == 0;
 }
 
-/* Whether a rule may fit at all: most forms that don't end so need no look at each. */
-static bool is_inflected(const story_form_entry *form)
-{
-    char last = form->len ? form->text[form->len - 1] : 0;
-
-    return last == 's' || last == 'd' || last == 'g';
-}
-
 static void apply_rule(const story_cuelex *lex, const story_form_entry *form, const inflection_rule *rule,
                        story_cue_form *out)
 {
-    size_t ending = strlen(rule->ending), stem, instead = strlen(rule->instead);
     char lemma[LONGEST + 2];
+    size_t len;
 
-    if (!ends_with(form, rule->ending, ending))
+    if (!ends_with(form, rule->ending, rule->len))
         return;
-    stem = form->len - ending;
-    memcpy(lemma, form->text, stem);
-    memcpy(lemma + stem, rule->instead, instead);
+    len = form->len - rule->len;
+    memcpy(lemma, form->text, len);
+    if (rule->instead)
+        lemma[len++] = rule->instead;
     if (rule->undouble) {
-        if (stem < 3 || lemma[stem - 1] != lemma[stem - 2])
+        if (len < 3 || lemma[len - 1] != lemma[len - 2])
             return;
-        stem--;
+        len--;
     }
-    out->lemma = head_of(lex, lemma, stem + instead, story_map_hash(lemma, stem + instead));
+    out->lemma = look_up_word(lex, lemma, len, story_map_hash(lemma, len)).head;
     if (out->lemma != STORY_MAP_NONE)
         out->inflection = rule->inflection;
 }
 
-static uint32_t classes_of(const story_cuelex *lex, const story_form_entry *form)
+static uint32_t mark_of(const story_form_entry *form)
 {
-    uint32_t at = story_map_get_hashed(&lex->function_words, form->text, form->len, form->hash);
+    if (*form->text == ';' || *form->text == ':')
+        return STORY_CLASS_COLON;
+    return *form->text == ',' ? STORY_CLASS_COMMA : 0;
+}
 
-    if (at != STORY_MAP_NONE)
-        return lex->class_bits[at];
+static uint32_t classes_of(const story_cue_known *known, const story_form_entry *form)
+{
+    if (known->listed)
+        return known->classes;
     if (form->len > 4 && (ends_with(form, "ed", 2) || ends_with(form, "en", 2) || ends_with(form, "ing", 3)))
         return STORY_CLASS_PARTICIPLE;
-    return 0;
+    return mark_of(form);
 }
 
 /* What the classes of WordNet stand for: less than a word of the table, as they come from one sense of many. */
@@ -210,7 +250,8 @@ static const class_cue noun_classes[STORY_NOUN_CLASSES + 1] = {
     [8] = {STORY_CUE_TELL, 3},  [19] = {STORY_CUE_GIVE, 4}, [4] = {STORY_CUE_MAKE, 2},
 };
 
-static void look_up_meaning(const story_cuelex *lex, const story_form_entry *form, story_cue_form *out)
+static void look_up_meaning(const story_cuelex *lex, const story_form_entry *form, story_cue_form *out,
+                            uint32_t *form_classes)
 {
     story_wordform w;
     class_cue cue = {0};
@@ -219,9 +260,9 @@ static void look_up_meaning(const story_cuelex *lex, const story_form_entry *for
     if (!story_wordforms_at(&lex->wordforms, form->known, &w))
         return;
     if (w.mostly == STORY_MOSTLY_NOUN && w.noun_class[0] == PERSON_CLASS)
-        out->classes |= STORY_CLASS_SOMEBODY;
+        *form_classes |= STORY_CLASS_SOMEBODY;
     if (out->exact != STORY_MAP_NONE || out->lemma != STORY_MAP_NONE ||
-        (out->classes & ~(uint32_t)(STORY_CLASS_PARTICIPLE | STORY_CLASS_SOMEBODY)))
+        (*form_classes & ~(uint32_t)(STORY_CLASS_PARTICIPLE | STORY_CLASS_SOMEBODY)))
         return;
     verb = w.mostly == STORY_MOSTLY_VERB && w.verb_class[0] <= STORY_VERB_CLASSES;
     if (verb)
@@ -240,55 +281,86 @@ static void look_up_meaning(const story_cuelex *lex, const story_form_entry *for
         out->inflection = w.what & STORY_VERB_S ? STORY_FORM_S : STORY_FORM_BASE;
 }
 
-static story_cue_form look_up(const story_cuelex *lex, const story_form_entry *form)
+static void look_up_irregular(const story_cuelex *lex, const story_form_entry *form, uint32_t row, story_cue_form *out)
 {
-    story_cue_form f = {.exact = STORY_MAP_NONE, .lemma = STORY_MAP_NONE};
-    uint32_t irregular;
+    const char *lemma = story_cue_irregulars[row].lemma;
+    size_t len = strlen(lemma);
+
+    out->lemma = look_up_word(lex, lemma, len, story_map_hash(lemma, len)).head;
+    out->inflection = ends_with(form, "ing", 3) ? STORY_FORM_ING : STORY_FORM_PAST;
+}
+
+/* Gives the classes of the form. */
+static uint32_t look_up(const story_cuelex *lex, const story_form_entry *form, story_cue_form *out)
+{
+    story_cue_known known;
+    const inflection_rule *rules;
+    uint32_t form_classes;
     size_t i;
 
+    *out = (story_cue_form){.exact = STORY_MAP_NONE, .lemma = STORY_MAP_NONE};
     if (form->len > LONGEST)
-        return f;
-    f.classes = classes_of(lex, form);
-    f.exact = head_of(lex, form->text, form->len, form->hash);
-    irregular = story_map_get_hashed(&lex->irregulars, form->text, form->len, form->hash);
-    if (irregular != STORY_MAP_NONE) {
-        const char *lemma = story_cue_irregulars[irregular].lemma;
-
-        f.lemma = head_of(lex, lemma, strlen(lemma), story_map_hash(lemma, strlen(lemma)));
-        f.inflection = ends_with(form, "ing", 3) ? STORY_FORM_ING : STORY_FORM_PAST;
-        f.classes |= STORY_CLASS_PARTICIPLE;
-        return f;
+        return mark_of(form);
+    known = look_up_word(lex, form->text, form->len, form->hash);
+    form_classes = classes_of(&known, form);
+    out->exact = known.head;
+    if (known.irregular != STORY_MAP_NONE) {
+        look_up_irregular(lex, form, known.irregular, out);
+        return form_classes | STORY_CLASS_PARTICIPLE;
     }
-    for (i = 0; is_inflected(form) && i < sizeof rules / sizeof *rules && f.lemma == STORY_MAP_NONE; i++)
-        apply_rule(lex, form, &rules[i], &f);
-    look_up_meaning(lex, form, &f);
-    return f;
+    rules = rules_of(form);
+    for (i = 0; rules && i < RULES_MOST && rules[i].len && out->lemma == STORY_MAP_NONE; i++)
+        apply_rule(lex, form, &rules[i], out);
+    look_up_meaning(lex, form, out, &form_classes);
+    return form_classes;
+}
+
+static bool is_cue(const story_cue_form *form, uint32_t form_classes)
+{
+    return form->meaning.weight || form->exact != STORY_MAP_NONE || form->lemma != STORY_MAP_NONE ||
+           form_classes & (STORY_CLASS_BE | STORY_CLASS_HAVE);
+}
+
+static int look_up_all(story_cuelex *lex, const story_words *words)
+{
+    story_cue_form form, *kept;
+    size_t i;
+
+    for (i = 0; i < words->form_count; i++) {
+        story_cue_word *item = &lex->items[i];
+
+        item->classes = look_up(lex, &words->forms[i], &form);
+        if (!is_cue(&form, item->classes))
+            continue;
+        item->classes |= STORY_CLASS_CUE;
+        item->cues = (uint32_t)lex->forms.count;
+        kept = story_array_push(&lex->forms);
+        if (!kept)
+            return STORY_ENOMEM;
+        *kept = form;
+    }
+    return STORY_OK;
 }
 
 int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *err)
 {
-    size_t i;
-
-    *out = (story_cuelex){.lemmas = STORY_MAP, .irregulars = STORY_MAP, .function_words = STORY_MAP};
-    out->forms = calloc(words->form_count + 1, sizeof *out->forms);
-    if (!out->forms || read_table(out) != STORY_OK) {
-        story_cuelex_dispose(out);
-        return story_error__no_memory(err);
-    }
-    out->wordforms = story_wordforms_open(story_data__wordforms());
-    for (i = 0; i < words->form_count; i++)
-        out->forms[i] = look_up(out, &words->forms[i]);
-    return STORY_OK;
+    *out = (story_cuelex){.words = STORY_MAP,
+                          .known = STORY_ARRAY(story_cue_known),
+                          .forms = STORY_ARRAY(story_cue_form),
+                          .wordforms = story_wordforms_open(story_data__wordforms())};
+    out->items = malloc((words->form_count + 1) * sizeof *out->items);
+    if (out->items && read_table(out) == STORY_OK && look_up_all(out, words) == STORY_OK)
+        return STORY_OK;
+    story_cuelex_dispose(out);
+    return story_error__no_memory(err);
 }
 
 void story_cuelex_dispose(story_cuelex *lex)
 {
-    story_map_dispose(&lex->lemmas);
-    story_map_dispose(&lex->irregulars);
-    story_map_dispose(&lex->function_words);
-    free(lex->class_bits);
-    free(lex->heads);
+    story_map_dispose(&lex->words);
+    story_array_dispose(&lex->known);
+    story_array_dispose(&lex->forms);
     free(lex->entries);
-    free(lex->forms);
-    *lex = (story_cuelex){.forms = NULL};
+    free(lex->items);
+    *lex = (story_cuelex){.items = NULL};
 }

@@ -5,6 +5,7 @@
 #include "annotate/cuewords.h"
 #include "annotate/word.h"
 #include "data/wordform.h"
+#include "util/array.h"
 #include "util/map.h"
 
 typedef enum story_inflection {
@@ -33,6 +34,11 @@ enum {
     STORY_CLASS_PERSON = 16384,   /* man, woman, stranger … */
     STORY_CLASS_SOMEBODY = 65536, /* a noun for a person, by its class in WordNet */
     STORY_CLASS_ARTICLE = 32768,  /* a, an */
+    STORY_CLASS_CUE = 1 << 17,    /* has cues, or is a form of "be" or "have": most words are none */
+    STORY_CLASS_COMMA = 1 << 18,  /* begins with a comma; */
+    STORY_CLASS_COLON = 1 << 19,  /* with a colon or semicolon */
+    STORY_CLASS_MAN = 1 << 20,    /* he, him, his, himself */
+    STORY_CLASS_WOMAN = 1 << 21,
 };
 
 typedef struct story_cue_entry {
@@ -44,20 +50,31 @@ typedef struct story_cue_entry {
 /* The cues of one form: as it stands, and of what it is an inflection of. */
 typedef struct story_cue_form {
     uint32_t exact, lemma; /* indices of first cues, or STORY_MAP_NONE */
-    uint32_t classes;
-    uint8_t inflection; /* of lemma */
+    uint8_t inflection;    /* of lemma */
     story_cue_entry
         meaning; /* where the table has neither: what WordNet's class of the word stands for; weight 0: nothing */
 } story_cue_form;
 
+/* What the tables have of a word. */
+typedef struct story_cue_known {
+    uint32_t head;      /* its first cue, or STORY_MAP_NONE */
+    uint32_t irregular; /* its row in story_cue_irregulars, or STORY_MAP_NONE */
+    uint32_t classes;
+    bool listed; /* as a function word: its ending says nothing */
+} story_cue_known;
+
+typedef struct story_cue_word {
+    uint32_t classes;
+    uint32_t cues; /* its story_cue_form, where it has STORY_CLASS_CUE */
+} story_cue_word;
+
 typedef struct story_cuelex {
-    story_map lemmas;
-    uint32_t *heads; /* by lemma */
+    story_map words;   /* of all tables */
+    story_array known; /* story_cue_known by word */
     story_cue_entry *entries;
-    story_map irregulars, function_words;
-    uint32_t *class_bits; /* by function word */
     story_wordforms wordforms;
-    story_cue_form *forms; /* by form of the words it was made for */
+    story_array forms;     /* story_cue_form */
+    story_cue_word *items; /* by form of the words it was made for */
 } story_cuelex;
 
 int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *err);

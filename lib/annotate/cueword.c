@@ -33,14 +33,14 @@ static const char *text_of(const story_cue_reader *r, uint32_t word)
     return r->v->words.forms[r->v->words.items[word].form].text;
 }
 
-static const story_cue_form *form_of(const story_cue_reader *r, uint32_t word)
+static uint32_t classes_of(const story_cue_reader *r, uint32_t word)
 {
-    return &r->lex->forms[r->v->words.items[word].form];
+    return r->lex->items[r->v->words.items[word].form].classes;
 }
 
 static bool is_a(const story_cue_reader *r, uint32_t word, unsigned classes)
 {
-    return (form_of(r, word)->classes & classes) != 0;
+    return (classes_of(r, word) & classes) != 0;
 }
 
 static bool is_punctuation(const story_cue_reader *r, uint32_t word)
@@ -51,6 +51,7 @@ static bool is_punctuation(const story_cue_reader *r, uint32_t word)
 void story_cueword_give(story_cue_reader *r, size_t type, unsigned amount, uint32_t word)
 {
     r->scores[type] += amount;
+    r->touched |= 1u << type;
     if (amount > r->best[type]) {
         r->best[type] = amount;
         r->best_word[type] = word;
@@ -147,7 +148,7 @@ static bool give_cue(story_cue_reader *r, const story_cue_entry *e, uint8_t infl
         return false;
     if (e->kind == STORY_CUE_VERB)
         factor = verb_factor(r, at->first, at->word, inflection);
-    if (e->kind == STORY_CUE_VERB && e->type == STORY_CUE_GO && !r->person_seen)
+    if (e->kind == STORY_CUE_VERB && e->type == STORY_CUE_GO && !r->person_seen && at->word < r->name_at)
         factor /= 2; /* "then came the storm" is no journey */
     if (e->kind != STORY_CUE_VERB && inflection != STORY_FORM_BASE &&
         (e->kind == STORY_CUE_WORD || inflection != STORY_FORM_S))
@@ -208,17 +209,11 @@ static void give_auxiliary(story_cue_reader *r, uint32_t word, uint32_t first, u
     r->verb_seen |= !r->subordinate && !participle;
 }
 
-/* A clause opens with a subordinator; a comma ends one that stands before the main verb. */
-static void follow_clauses(story_cue_reader *r, uint32_t word)
+/* A comma ends a clause that stands before the main verb. */
+static void end_clause(story_cue_reader *r, uint32_t classes)
 {
-    const char *text = text_of(r, word);
-
-    if (is_punctuation(r, word)) {
-        if (*text == ';' || *text == ':' || (*text == ',' && !r->verb_seen))
-            r->subordinate = false;
-    } else if (is_a(r, word, STORY_CLASS_SUBORDINATOR)) {
-        r->subordinate = true;
-    }
+    if (classes & STORY_CLASS_COLON || (classes & STORY_CLASS_COMMA && !r->verb_seen))
+        r->subordinate = false;
 }
 
 /* An imperative opens the quotation. */
@@ -242,49 +237,79 @@ static bool is_introduction(const story_cue_reader *r, uint32_t word, uint32_t f
     return false;
 }
 
-/* A pronoun, a name, a noun for a person: somebody who can act. */
-static bool is_person(story_cue_reader *r, uint32_t word)
+/* The first name of a sentence: somebody who can act. */
+static void find_name(story_cue_reader *r, uint32_t first, uint32_t end)
 {
-    const struct story_variant *v = r->v;
+    const story_tagged *tagged = r->v->tagged;
+    size_t count = r->v->tagged_count;
 
-    while (r->tagged < v->tagged_count && v->tagged[r->tagged].word + v->tagged[r->tagged].word_count <= word)
+    while (r->tagged < count && tagged[r->tagged].word < first)
         r->tagged++;
-    if (r->tagged < v->tagged_count && v->tagged[r->tagged].word <= word && v->tagged[r->tagged].tag == STORY_TAG_NAME)
-        return true;
-    return is_a(r, word, STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY);
+    while (r->tagged < count && tagged[r->tagged].word < end && tagged[r->tagged].tag != STORY_TAG_NAME)
+        r->tagged++;
+    r->name_at = r->tagged < count && tagged[r->tagged].word < end ? tagged[r->tagged].word : end;
 }
 
-/* Most words give nothing. */
-static bool may_give(const story_cue_form *form)
-{
-    return form->meaning.weight || form->exact != STORY_MAP_NONE || form->lemma != STORY_MAP_NONE ||
-           form->classes & (STORY_CLASS_BE | STORY_CLASS_HAVE);
-}
-
-void story_cueword_read(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
+static void read_cue(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
 {
     const story_word *w = &r->v->words.items[word];
-    unsigned factor;
+    unsigned factor = place_factor(r, first, word);
 
-    follow_clauses(r, word);
-    if (is_punctuation(r, word))
-        return;
-    if (word == first && is_a(r, word, STORY_CLASS_PARTICIPLE))
+    give_auxiliary(r, word, first, end, factor);
+    if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
+        return; /* a name, not a cue: Hope, Grace */
+    give_cues(r, &STORY_ITEMS(&r->lex->forms, story_cue_form)[r->lex->items[w->form].cues],
+              &(standing){word, first, end, factor});
+}
+
+/* A word of some class. */
+static void read_word(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
+{
+    uint32_t classes = classes_of(r, word);
+
+    if (classes & STORY_CLASS_SUBORDINATOR)
+        r->subordinate = true;
+    if (word == first && classes & STORY_CLASS_PARTICIPLE)
         r->subordinate = true; /* "Captivated by his works, she …" */
-    r->person_seen = r->person_seen || is_person(r, word);
-    r->words++;
-    r->quoted += (w->flags & STORY_WORD_QUOTED) != 0;
+    if (!(r->v->words.items[word].flags & STORY_WORD_QUOTED))
+        r->spoken |= classes;
+    r->person_seen |= (classes & (STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY)) != 0;
     if (is_command(r, word)) {
         r->command = true;
         story_cueword_give(r, STORY_CUE_CALL, SHAPE_COMMAND, word);
     }
     if (is_introduction(r, word, first) && r->sentence * 5 > r->v->sentence_count)
         story_cueword_give(r, STORY_CUE_MEET, SHAPE_STRANGER, word);
-    if (!may_give(form_of(r, word)))
-        return;
-    factor = place_factor(r, first, word);
-    give_auxiliary(r, word, first, end, factor);
-    if (w->shape == STORY_SHAPE_CAPITAL && !(w->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
-        return; /* a name, not a cue: Hope, Grace */
-    give_cues(r, form_of(r, word), &(standing){word, first, end, factor});
+    if (classes & STORY_CLASS_CUE)
+        read_cue(r, word, first, end);
+}
+
+void story_cueword_read(story_cue_reader *r, uint32_t first, uint32_t end)
+{
+    const story_word *items = r->v->words.items;
+    uint32_t word;
+
+    find_name(r, first, end);
+    for (word = first; word < end; word++) {
+        uint32_t classes = r->lex->items[items[word].form].classes;
+
+        if (items[word].shape == STORY_SHAPE_PUNCT) {
+            end_clause(r, classes);
+            continue;
+        }
+        r->words++;
+        r->quoted += (items[word].flags & STORY_WORD_QUOTED) != 0;
+        if (classes)
+            read_word(r, word, first, end);
+    }
+}
+
+void story_cueword_skip(story_cue_reader *r, uint32_t first, uint32_t end)
+{
+    const story_word *items = r->v->words.items;
+    uint32_t word;
+
+    for (word = first; word < end; word++)
+        if (!(items[word].flags & STORY_WORD_QUOTED))
+            r->spoken |= classes_of(r, word);
 }

@@ -59,17 +59,18 @@ static void mark_names(weigher *w)
     }
 }
 
+/* Sums of squares of bytes are exact in a float too. */
 static float type_distance(const uint8_t *a, const uint8_t *b)
 {
-    float ab = 0, aa = 0, bb = 0;
+    uint32_t ab = 0, aa = 0, bb = 0;
     size_t t;
 
     for (t = 0; t < STORY_CUE_TYPES; t++) {
-        ab += (float)a[t] * b[t];
-        aa += (float)a[t] * a[t];
-        bb += (float)b[t] * b[t];
+        ab += (uint32_t)a[t] * b[t];
+        aa += (uint32_t)a[t] * a[t];
+        bb += (uint32_t)b[t] * b[t];
     }
-    return aa > 0 && bb > 0 ? 1 - ab / sqrtf(aa * bb) : 0.5f;
+    return aa && bb ? 1 - (float)ab / sqrtf((float)aa * (float)bb) : 0.5f;
 }
 
 static bool is_punctuation(const weigher *w, uint32_t word)
@@ -83,7 +84,7 @@ static void read_opening(const weigher *w, size_t sentence, float *signs)
     uint32_t i = w->v->words.first[sentence], end = w->v->words.first[sentence + 1], seen = 0;
 
     for (; i < end && seen < OPENING; i++) {
-        unsigned classes = w->lex->forms[w->v->words.items[i].form].classes;
+        unsigned classes = w->lex->items[w->v->words.items[i].form].classes;
 
         if (is_punctuation(w, i))
             continue;
@@ -113,16 +114,6 @@ static bool opens_with_speech(const weigher *w, size_t sentence)
     return first[sentence] < first[sentence + 1] && is_quoted_at(w, first[sentence]);
 }
 
-static size_t count_words(const weigher *w, size_t sentence)
-{
-    uint32_t i;
-    size_t count = 0;
-
-    for (i = w->v->words.first[sentence]; i < w->v->words.first[sentence + 1]; i++)
-        count += !is_punctuation(w, i);
-    return count;
-}
-
 static float length_of(const struct story_variant *v, size_t sentence)
 {
     return logf((float)(1 + v->words.first[sentence + 1] - v->words.first[sentence]) / COMMON_LENGTH);
@@ -138,7 +129,7 @@ static float weigh(const weigher *w, size_t s)
     signs[GAP_TYPE] = type_distance(v->cues[s - 1].types, v->cues[s].types);
     signs[GAP_SAME_NAME] = w->same_name[s];
     signs[GAP_SPEECH_IN] = opens_with_speech(w, s) && !opens_with_speech(w, s - 1);
-    signs[GAP_SHORT] = count_words(w, s) <= SHORT;
+    signs[GAP_SHORT] = v->cues[s].words <= SHORT;
     signs[GAP_LENGTH] = length_of(v, s);
     read_opening(w, s, signs);
     for (k = 0; k < GAP_SIGNS; k++)

@@ -1,19 +1,10 @@
 #include "annotate/presence.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "annotate/cue.h"
 #include "util/error.h"
-
-typedef struct pronoun {
-    const char *word;
-    uint8_t gender;
-} pronoun;
-
-static const pronoun pronouns[] = {
-    {"he", STORY_MALE},    {"him", STORY_MALE},   {"his", STORY_MALE},    {"himself", STORY_MALE},
-    {"she", STORY_FEMALE}, {"her", STORY_FEMALE}, {"hers", STORY_FEMALE}, {"herself", STORY_FEMALE},
-};
+#include "util/sort.h"
 
 static const story_mention *mentions_of(const struct story_variant *v, bool places, size_t i, size_t *count)
 {
@@ -49,29 +40,10 @@ static bool read_roll(story_roll *roll, const struct story_variant *v, bool plac
     return true;
 }
 
-static uint8_t gender_of(const story_form_entry *form)
-{
-    size_t i;
-
-    if (*form->text != 'h' && *form->text != 's')
-        return STORY_GENDER_UNKNOWN;
-    for (i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (strcmp(pronouns[i].word, form->text) == 0)
-            return pronouns[i].gender;
-    return STORY_GENDER_UNKNOWN;
-}
-
 int story_presence_read(story_presence *out, const struct story_variant *v)
 {
-    size_t i;
-
-    *out = (story_presence){.v = v, .last = {STORY_NONE, STORY_NONE, STORY_NONE}};
-    out->pronouns = calloc(v->words.form_count + 1, sizeof *out->pronouns);
-    if (!out->pronouns || !read_roll(&out->names, v, false) || !read_roll(&out->places, v, true))
-        return STORY_ENOMEM;
-    for (i = 0; i < v->words.form_count; i++)
-        out->pronouns[i] = gender_of(&v->words.forms[i]);
-    return STORY_OK;
+    *out = (story_presence){.v = v, .list = STORY_ARRAY(size_t), .last = {STORY_NONE, STORY_NONE, STORY_NONE}};
+    return read_roll(&out->names, v, false) && read_roll(&out->places, v, true) ? STORY_OK : STORY_ENOMEM;
 }
 
 static void dispose_roll(story_roll *roll)
@@ -85,14 +57,7 @@ void story_presence_dispose(story_presence *p)
 {
     dispose_roll(&p->names);
     dispose_roll(&p->places);
-    free(p->pronouns);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-    return (x > y) - (x < y);
+    story_array_dispose(&p->list);
 }
 
 /* A list that is being made: every item once. */
@@ -121,17 +86,14 @@ static void add_named(lister *l, size_t sentence)
 /* Whom the pronouns of the narrator mean, unless somebody of that gender is named in the same sentence. */
 static void add_meant(lister *l, const story_presence *p, size_t sentence)
 {
-    bool spoken_of[3] = {false, false, false};
+    unsigned spoken = p->v->cues[sentence].spoken;
     uint32_t i;
     size_t g;
 
-    for (i = p->v->words.first[sentence]; i < p->v->words.first[sentence + 1]; i++)
-        if (!(p->v->words.items[i].flags & STORY_WORD_QUOTED))
-            spoken_of[p->pronouns[p->v->words.items[i].form]] = true;
-    for (i = l->roll->first[sentence]; i < l->roll->first[sentence + 1]; i++)
-        spoken_of[p->v->names[l->roll->items[i]].gender] = false;
-    for (g = STORY_MALE; g <= STORY_FEMALE; g++)
-        if (spoken_of[g] && p->last[g] != STORY_NONE)
+    for (i = l->roll->first[sentence]; spoken && i < l->roll->first[sentence + 1]; i++)
+        spoken &= ~(1u << p->v->names[l->roll->items[i]].gender);
+    for (g = STORY_MALE; spoken && g <= STORY_FEMALE; g++)
+        if (spoken >> g & 1 && p->last[g] != STORY_NONE)
             add(l, p->last[g]);
 }
 
@@ -153,25 +115,38 @@ static size_t room_for(const story_roll *roll, const story_beat *beat)
     return roll->first[beat->last + 1] - roll->first[beat->first] + 2 * (beat->last - beat->first + 1);
 }
 
+static int by_number(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The list in order, in the arena; NULL when out of memory. */
+static size_t *keep(const lister *l, story_arena *arena)
+{
+    story_sort(l->items, l->count, sizeof *l->items, by_number);
+    return story_arena_memdup(arena, l->items, l->count * sizeof *l->items);
+}
+
 int story_presence_list(story_presence *p, story_arena *arena, story_beat *beat)
 {
-    lister names = {&p->names, ++p->lists, story_arena_calloc(arena, room_for(&p->names, beat), sizeof(size_t)), 0};
-    lister places = {&p->places, p->lists, story_arena_calloc(arena, room_for(&p->places, beat), sizeof(size_t)), 0};
-    size_t s;
+    size_t most = room_for(&p->names, beat), s;
+    lister names = {&p->names, ++p->lists, NULL, 0}, places = {&p->places, p->lists, NULL, 0};
 
-    if (!names.items || !places.items)
+    if (story_array_reserve(&p->list, most + room_for(&p->places, beat)))
         return STORY_ENOMEM;
+    names.items = p->list.items;
+    places.items = names.items + most;
     for (s = beat->first; s <= beat->last; s++) {
         add_meant(&names, p, s);
         add_named(&names, s);
         add_named(&places, s);
         remember(p, s);
     }
-    qsort(names.items, names.count, sizeof *names.items, by_number);
-    qsort(places.items, places.count, sizeof *places.items, by_number);
-    beat->names = names.items;
+    beat->names = keep(&names, arena);
     beat->name_count = names.count;
-    beat->places = places.items;
+    beat->places = keep(&places, arena);
     beat->place_count = places.count;
-    return STORY_OK;
+    return beat->names && beat->places ? STORY_OK : STORY_ENOMEM;
 }

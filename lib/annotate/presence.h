@@ -3,6 +3,7 @@
 #define STORY_ANNOTATE_PRESENCE_H
 
 #include "annotate/variant.h"
+#include "util/array.h"
 
 /* Which names, or which places, stand in which sentence. */
 typedef struct story_roll {
@@ -14,12 +15,12 @@ typedef struct story_roll {
 typedef struct story_presence {
     const struct story_variant *v;
     story_roll names, places;
-    uint8_t *pronouns; /* by form: the story_gender that it speaks of */
-    size_t last[3];    /* by gender: the character named last, or STORY_NONE */
-    uint32_t lists;    /* made so far */
+    story_array list; /* size_t: the one that is being made */
+    size_t last[3];   /* by gender: the character named last, or STORY_NONE */
+    uint32_t lists;   /* made so far */
 } story_presence;
 
-/* Needs sentences, words, names and places. 0 or STORY_ENOMEM; dispose of it either way. */
+/* Needs sentences, words, names, places and cues. 0 or STORY_ENOMEM; dispose of it either way. */
 int story_presence_read(story_presence *out, const struct story_variant *v);
 void story_presence_dispose(story_presence *p);
 
