@@ -12,6 +12,24 @@ run diff "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
 expect_status 1
 expect_out 'Romy Kalmurzaev'
 
+it "does so in a work tree of git, and in another one of the same repository"
+git init -q repo && cd repo || exit 1
+git commit -q --allow-empty -m 'Nothing yet'
+git worktree add -q ../second 2>/dev/null || exit 1
+run diff "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+cd ../second || exit 1
+run diff "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+
+it "asks git there what a file's name may mean"
+git tag tale
+cp "$SEEDS/romy.txt" tale
+run diff tale "$SEEDS/romy.txt"
+expect_trouble "$library"
+rm tale
+cd .. || exit 1
+
 it "says so in a line where git is asked"
 run list
 expect_trouble "$library"
