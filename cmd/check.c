@@ -258,7 +258,9 @@ int cmd_check(cmd_call *call)
         code = check(&run);
         if (!call->options.quiet)
             check_report_end(&run.report);
-        code = cmd_output_close(&out, code ? CMD_TROUBLE : run.found ? CMD_DIFFERENT : CMD_OK);
+        if (cmd_output_close(&out, CMD_OK))
+            code = CMD_TROUBLE;
+        code = code ? CMD_TROUBLE : run.found ? CMD_DIFFERENT : CMD_OK;
     }
     free(run.settings);
     free(run.memory);

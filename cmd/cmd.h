@@ -157,6 +157,7 @@ void cmd_call_close(cmd_call *call);
 typedef struct cmd_output {
     FILE *file;
     const char *path; /* of -o, or NULL */
+    char *target;     /* the file that takes its place when all is written, or NULL: it is written to as it is */
     pid_t pager;
     bool terminal, paged; /* paged: git already pipes us to a pager */
     story_format format;
@@ -166,8 +167,14 @@ typedef struct cmd_output {
 /* Opens -o, the pager or standard output, and settles format, colour and width by it. 0, or CMD_TROUBLE. */
 int cmd_output_open(cmd_output *out, const cmd_call *call);
 
-/* Flushes, waits for the pager, and gives code, or CMD_TROUBLE where writing failed. */
+/* Flushes, waits for the pager, and gives code, or CMD_TROUBLE where writing failed. After CMD_TROUBLE a file is as it
+ * was before: whoever has something to say in spite of it gives another code. */
 int cmd_output_close(cmd_output *out, int code);
+
+/* Opens the file of out->path, so that nobody sees it before it is whole: CMD_OK or CMD_TROUBLE. Closes it; false where
+ * that failed. */
+int cmd_file_open(cmd_output *out);
+bool cmd_file_close(cmd_output *out, bool keep);
 
 /* A story_write_cb whose payload is the cmd_output. */
 int cmd_output_write(void *payload, const char *bytes, size_t len);

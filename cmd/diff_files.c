@@ -61,6 +61,7 @@ int cmd_diff_states(cmd_call *call, const char *left, const char *right, const c
     cmd_output out;
     size_t count;
     int worst = CMD_OK;
+    bool any = false;
 
     if (!call->repo)
         return cmd_fail_with(NULL, &call->repo_error);
@@ -75,7 +76,10 @@ int cmd_diff_states(cmd_call *call, const char *left, const char *right, const c
         int code = compare_file(call, changes, i, &out);
 
         worst = code > worst ? code : worst;
+        any |= code != CMD_TROUBLE;
     }
     story_changes_free(changes);
-    return count ? cmd_output_close(&out, worst) : worst;
+    if (count && cmd_output_close(&out, any ? CMD_OK : CMD_TROUBLE))
+        worst = CMD_TROUBLE;
+    return worst;
 }

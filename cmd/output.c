@@ -30,29 +30,36 @@ static bool wants_colour(int when, bool terminal)
     return terminal && !(no_color && *no_color) && term && strcmp(term, "dumb") != 0;
 }
 
-/* What a file is called says how it is to be written, where nobody said so. */
-static story_format format_of(const char *path)
+/* What a file is called says how it is to be written, where nobody said so; -1: it says something else. */
+static int format_of(const char *path)
 {
     static const struct {
         const char *ending;
         story_format format;
-    } endings[] = {{".html", STORY_HTML}, {".htm", STORY_HTML}, {".json", STORY_JSON},   {".csv", STORY_CSV},
-                   {".xml", STORY_TEI},   {".tei", STORY_TEI},  {".md", STORY_MARKDOWN}, {".markdown", STORY_MARKDOWN}};
-    const char *dot = path ? strrchr(path, '.') : NULL;
+    } endings[] = {{".html", STORY_HTML},   {".htm", STORY_HTML},          {".json", STORY_JSON},
+                   {".csv", STORY_CSV},     {".xml", STORY_TEI},           {".tei", STORY_TEI},
+                   {".md", STORY_MARKDOWN}, {".markdown", STORY_MARKDOWN}, {".txt", STORY_PLAIN},
+                   {".text", STORY_PLAIN},  {".diff", STORY_PLAIN},        {".log", STORY_PLAIN}};
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    const char *dot = name ? strrchr(name, '.') : NULL;
 
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+    if (!dot || dot == name)
+        return STORY_PLAIN;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (strcasecmp(dot, endings[i].ending) == 0)
             return endings[i].format;
-    return STORY_PLAIN;
+    return -1;
 }
 
 static void settle(cmd_output *out, const cmd_options *o)
 {
     bool to_person = out->terminal || out->paged;
+    int by_name = format_of(out->path);
 
     out->format = o->format != CMD_FORMAT_DEFAULT ? (story_format)o->format
                   : to_person                     ? STORY_TERM
-                                                  : format_of(out->path);
+                  : by_name < 0                   ? STORY_PLAIN
+                                                  : (story_format)by_name;
     out->render = (story_render_options){
         .width = o->width    ? o->width
                  : to_person ? terminal_width()
@@ -93,11 +100,11 @@ int cmd_output_open(cmd_output *out, const cmd_call *call)
     settle(out, &call->options);
     if (check_format(out, call))
         return CMD_TROUBLE;
-    if (out->path) {
-        out->file = fopen(path, "wb");
-        if (!out->file)
-            return cmd_fail("%s: %s", path, strerror(errno));
-    }
+    if (out->path && format_of(out->path) < 0 && call->options.format == CMD_FORMAT_DEFAULT &&
+        call->spec->needs == CMD_TEXTS && !call->options.quiet)
+        cmd_note("%s: plain text, as the name says no format; --format=NAME for another", path);
+    if (out->path && cmd_file_open(out))
+        return CMD_TROUBLE;
     cmd_pager_start(out, call);
     return CMD_OK;
 }
@@ -109,7 +116,7 @@ int cmd_output_close(cmd_output *out, int code)
     if (out->file == stdout)
         bad |= fflush(stdout) != 0;
     else
-        bad |= fclose(out->file) != 0;
+        bad |= !cmd_file_close(out, !bad && code != CMD_TROUBLE);
     cmd_pager_wait(out);
     if (bad)
         return cmd_fail("%s: writing failed: %s", out->path ? out->path : "standard output", strerror(errno));
