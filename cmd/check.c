@@ -14,6 +14,9 @@ typedef struct check_run {
     size_t setting_count;
     char *memory; /* that the latter lie in */
     size_t found;
+    bool checked; /* anything */
+    cmd_told told;
+    bool left_out; /* a file that is no text, of several that one operand means */
 } check_run;
 
 /* Splits "name-drift=off,leftover-name=error" into settings. */
@@ -96,6 +99,7 @@ static int put_findings(check_run *run, const story_findings *found, const story
     for (size_t i = 0; i < count && !run->call->options.quiet; i++)
         check_report_put(&run->report, &list[i], list[i].left ? left : right, list[i].left ? left_path : right_path);
     run->found += count;
+    run->checked = true;
     return CMD_OK;
 }
 
@@ -169,13 +173,31 @@ int cmd_check_diff(cmd_call *call, const story_diff *d, FILE *file, size_t *foun
     return code;
 }
 
+/* What is no text in a folder or a revision does not hide the rest. */
+static int read_operand(check_run *run, const char *operand, size_t n, story_variant **out)
+{
+    story_operand text;
+    int code;
+
+    if (cmd_operand_read(run->call, operand, &text))
+        return CMD_TROUBLE;
+    code = !text.source.chapter_count
+               ? CMD_OK
+               : cmd_leave_out(run->call, &run->told, &text, n, text.source.kind == STORY_SOURCE_FILE ? operand : "");
+    run->left_out |= text.unread_count > 0;
+    if (!code)
+        code = cmd_variant_from(run->call, &text, n, operand, out);
+    story_operand_dispose(&text);
+    return code;
+}
+
 static int check_operands(check_run *run, const char *const *operands, size_t count)
 {
     story_variant *pair[2] = {NULL, NULL};
     int code = CMD_OK;
 
     for (size_t i = 0; i < count && !code; i++)
-        code = cmd_variant_read(run->call, operands[i], i, &pair[i]);
+        code = read_operand(run, operands[i], i, &pair[i]);
     if (!code)
         code = count == 1 ? check_one(run, pair[0], operands[0])
                           : check_two(run, pair[0], operands[0], pair[1], operands[1]);
@@ -187,15 +209,18 @@ static int check_operands(check_run *run, const char *const *operands, size_t co
 static int check_file(check_run *run, const story_changes *changes, size_t n)
 {
     story_variant *pair[2] = {NULL, NULL};
+    size_t count;
+    const story_changed *file = &story_changes_list(changes, &count)[n];
+    const char *path = file->new_path ? file->new_path : file->old_path;
     story_operand left, right;
     story_error err = {0};
     int code;
 
     if (story_changes_read(changes, n, &left, &right, &err))
-        return cmd_fail_with(NULL, &err);
-    code = cmd_variant_from(run->call, &left, 0, left.label, &pair[0]);
+        return cmd_fail_with(path, &err);
+    code = cmd_variant_from(run->call, &left, 0, path, &pair[0]);
     if (!code)
-        code = cmd_variant_from(run->call, &right, 1, right.label, &pair[1]);
+        code = cmd_variant_from(run->call, &right, 1, path, &pair[1]);
     if (!code)
         code = check_two(run, pair[0], left.label, pair[1], right.label);
     story_variant_free(pair[0]);
@@ -258,10 +283,11 @@ int cmd_check(cmd_call *call)
         code = check(&run);
         if (!call->options.quiet)
             check_report_end(&run.report);
-        if (cmd_output_close(&out, CMD_OK))
+        if (cmd_output_close(&out, run.checked ? CMD_OK : code))
             code = CMD_TROUBLE;
-        code = code ? CMD_TROUBLE : run.found ? CMD_DIFFERENT : CMD_OK;
+        code = code || run.left_out ? CMD_TROUBLE : run.found ? CMD_DIFFERENT : CMD_OK;
     }
+    cmd_told_dispose(&run.told);
     free(run.settings);
     free(run.memory);
     return code;

@@ -126,8 +126,9 @@ typedef struct cmd_told {
     bool more; /* and that there are others */
 } cmd_told;
 
-/* Tells what story_operand_leave_out() left out, a line a file, each once in a call. */
-void cmd_unread_tell(cmd_told *told, const story_operand *text);
+/* Leaves out of the n-th text the files that are no text in its encoding, and tells of them, a line a file, each once in a
+ * call, by their paths in the folder. CMD_OK or CMD_TROUBLE. */
+int cmd_leave_out(const cmd_call *call, cmd_told *told, story_operand *text, size_t n, const char *folder);
 void cmd_told_dispose(cmd_told *told);
 
 /* Reads operand number n as the options say; 0, or CMD_TROUBLE after telling why. */

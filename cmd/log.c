@@ -22,17 +22,19 @@ typedef struct logging {
 } logging;
 
 /* A file in another encoding or of no text at all must not hide the history of the others. */
-static int leave_out(logging *l, story_operand *text, const char *commit, story_variant **out)
+static int read_text(logging *l, story_operand *text, const char *commit, story_variant **out)
 {
+    char room[CMD_ENCODING_ROOM];
     story_error err = {0};
 
-    if (story_operand_leave_out(text, &err))
+    if (!l->one_file && cmd_leave_out(l->call, &l->told, text, 0, ""))
+        return CMD_TROUBLE;
+    if (l->one_file && story_operand_leave_out(text, cmd_encoding_for(l->call, 0, room), &err))
         return cmd_fail_with(text->label, &err);
     if (l->one_file && text->unread_count) {
         cmd_note("%.7s: %s: %s; passed over", commit, text->unread->path, text->unread->why);
         return CMD_DIFFERENT;
     }
-    cmd_unread_tell(&l->told, text);
     return cmd_variant_from(l->call, text, 0, text->label, out);
 }
 
@@ -46,8 +48,7 @@ static int read_cached(logging *l, story_operand *text, const char *commit, stor
         l->last.variant = NULL;
         return CMD_OK;
     }
-    return l->call->options.encoding ? cmd_variant_from(l->call, text, 0, text->label, out)
-                                     : leave_out(l, text, commit, out);
+    return read_text(l, text, commit, out);
 }
 
 static void keep(logging *l, story_variant *v, const story_operand *text)

@@ -57,9 +57,9 @@ typedef struct story_operand {
 STORY_API int story_operand_read(story_operand *out, story_repo *repo, const char *text, story_error *err);
 STORY_API void story_operand_dispose(story_operand *o);
 
-/* Takes out the files that are no text in the encoding of the operand, or else of the first one that is a text, and
- * lists them, so that they don't hide the others. */
-STORY_API int story_operand_leave_out(story_operand *o, story_error *err);
+/* Takes out the files that are no text in that encoding, or where it is NULL in that of the operand, or else of the first
+ * one that is a text, and lists them, so that they don't hide the others. */
+STORY_API int story_operand_leave_out(story_operand *o, const char *encoding, story_error *err);
 
 /* Splits "A..B" and "A...B", where both sides are revisions (an empty one is HEAD) and no file has that name: then the
  * sides are in *left and *right, to be freed by the caller; of three dots the left one is the merge base. Otherwise both

@@ -1,7 +1,10 @@
 #include "repo/encoding.h"
 
+#include <errno.h>
+#include <iconv.h>
 #include <string.h>
 
+#include "util/charset.h"
 #include "util/utf8.h"
 
 /* Longer marks first: that of UTF-32LE begins with that of UTF-16LE. */
@@ -54,22 +57,52 @@ static size_t check_wide(const char *bytes, size_t len, size_t unit, bool big)
     return len;
 }
 
+/* The offset of the first bytes that are no text in an encoding that iconv knows, or len. */
+static size_t check_named(const char *name, const char *bytes, size_t len)
+{
+    iconv_t handle = iconv_open("UTF-8", name);
+    char *in = (char *)(uintptr_t)bytes, room[4096];
+    size_t left = len, result;
+
+    if (handle == (iconv_t)-1)
+        return len;
+    do {
+        char *out = room;
+        size_t out_left = sizeof room;
+
+        result = iconv(handle, &in, &left, &out, &out_left);
+    } while (result == (size_t)-1 && errno == E2BIG);
+    iconv_close(handle);
+    return result == (size_t)-1 ? len - left : len;
+}
+
+static int check_zero(const char *bytes, size_t len, story_error *err)
+{
+    const char *zero = len ? memchr(bytes, 0, len) : NULL;
+
+    return zero ? story_error__set_at(err, STORY_EINPUT, (size_t)(zero - bytes), "a NUL character at byte %zu",
+                                      (size_t)(zero - bytes))
+                : 0;
+}
+
 int story_encoding_check(const char *name, const char *bytes, size_t len, story_error *err)
 {
-    const char *zero;
+    char room[STORY_CHARSET_NAME];
+    const char *marked = story_encoding_of(bytes, len);
     size_t bad;
 
+    name = strcmp(marked, "UTF-8") != 0 ? marked : story_charset_name(name, room);
+    if (!name)
+        return 0;
+    if (strcmp(name, "UTF-16") == 0 || strcmp(name, "UTF-32") == 0) /* of an order that nobody told */
+        name = name[4] == '1' ? "UTF-16LE" : "UTF-32LE";
     for (size_t i = 0; i < MARKS; i++)
         if (marks[i].unit > 1 && strcmp(marks[i].name, name) == 0) {
             bad = check_wide(bytes, len, marks[i].unit, marks[i].big);
             return bad == len ? 0 : story_error__set_at(err, STORY_EINPUT, bad, "not %s at byte %zu", name, bad);
         }
-    bad = story_utf8_check(bytes, len);
+    bad = strcmp(name, "UTF-8") == 0 ? story_utf8_check(bytes, len) : check_named(name, bytes, len);
     if (bad != len)
-        return story_error__set_at(err, STORY_EINPUT, bad, "not UTF-8 at byte %zu", bad);
-    zero = len ? memchr(bytes, 0, len) : NULL;
-    if (zero)
-        return story_error__set_at(err, STORY_EINPUT, (size_t)(zero - bytes), "a NUL character at byte %zu",
-                                   (size_t)(zero - bytes));
-    return 0;
+        return story_error__set_at(err, STORY_EINPUT, bad, "not %s at byte %zu", name, bad);
+    return check_zero(bytes, len, err);
 }

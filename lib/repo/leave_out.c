@@ -8,7 +8,7 @@
 typedef struct leaving {
     story_operand *operand;
     story_operand_memory *memory;
-    const char *encoding; /* of the first text; NULL: none yet */
+    const char *encoding; /* that was asked for, or of the first text; NULL: none yet */
     story_buf kept;
     story_unread *unread;
     size_t unread_count;
@@ -91,15 +91,17 @@ static int leave_out(leaving *l, story_error *err)
 }
 
 /* Nearly always all is well, and then the bytes stay where they are. */
-static bool is_text(const story_operand *o)
+static bool is_text(const story_operand *o, const char *encoding)
 {
-    return o->encoding || story_encoding_check(story_encoding_of(o->bytes, o->len), o->bytes, o->len, NULL) == 0;
+    if (!encoding && o->encoding)
+        return true;
+    return story_encoding_check(encoding ? encoding : story_encoding_of(o->bytes, o->len), o->bytes, o->len, NULL) == 0;
 }
 
-int story_operand_leave_out(story_operand *o, story_error *err)
+int story_operand_leave_out(story_operand *o, const char *encoding, story_error *err)
 {
-    leaving l = {.operand = o, .memory = o->memory, .kept = STORY_BUF};
-    int code = !o->memory || is_text(o) ? 0 : leave_out(&l, err);
+    leaving l = {.operand = o, .memory = o->memory, .encoding = encoding, .kept = STORY_BUF};
+    int code = !o->memory || is_text(o, encoding) ? 0 : leave_out(&l, err);
 
     story_buf_dispose(&l.kept);
     return code;

@@ -119,6 +119,27 @@ expect_trouble 'missing.txt'
 run check story.txt story.txt story.txt
 expect_trouble 'one variant or two'
 
+it "checks what is text in a folder or a revision, tells what is none, and is in trouble at the end"
+mkdir book
+cp story.txt book/1.txt
+printf 'a\000b' >book/2.txt
+printf 'In spring Marta came back. Marta laughed. Martha did too.\n' >book/3.txt
+run check book
+expect_status 2
+expect_equal "$(cat "$ERR")" 'storydiff: book/2.txt: a NUL character at byte 1; left out'
+expect_out '^book:.*: name-drift'
+run check -o book.json --format=json book
+expect_status 2
+grep -q name-drift book.json || fail "no report"
+cp -r book newer && cp revision.txt newer/1.txt
+run check book newer
+expect_status 2
+expect_equal "$(wc -l <"$ERR")" 2
+expect_out 'leftover-name'
+run check book/2.txt
+expect_trouble '^storydiff: book/2.txt: NUL at byte 1$'
+rm -r book newer
+
 it "checks what changed since HEAD, with the rules of the repository"
 write_repository repo
 cd repo || exit 1
@@ -145,7 +166,7 @@ printf 'The caf\351 was in Porto.\n' >latin.txt
 rm .storydiff && cp ../revision.txt old.txt
 run check
 expect_status 2
-expect_err '^storydiff: .*latin.txt: not UTF-8 at byte 7'
+expect_err '^storydiff: latin.txt: not UTF-8 at byte 7; try --encoding=LATIN1$'
 expect_out 'old.txt:7:11: warn: leftover-name'
 echo 'latin.txt working-tree-encoding=latin1' >.gitattributes
 git add --renormalize latin.txt && git commit -q -m 'Encoding' && printf 'The caf\351 was in Oslo.\n' >latin.txt

@@ -94,6 +94,17 @@ git init -q ../mixed
     expect_err '^storydiff: latin.txt: not UTF-8 at byte 3; left out$'
     expect_err '^storydiff: binary.txt: a NUL character at byte 1; left out$'
     expect_equal "$(wc -l <"$ERR")" 2
+    run log --encoding=latin1
+    expect_status 0
+    expect_equal "$(grep -c '^commit' "$OUT")" 2
+    expect_out 'Martha Vale -> Clara Vale  renamed' 'Lisbon'
+    expect_err '^storydiff: binary.txt: a NUL character at byte 1; left out$'
+    expect_equal "$(wc -l <"$ERR")" 1
+    run log --encoding=shift-jis --oneline
+    expect_status 0
+    expect_err '^storydiff: latin.txt: not SJIS at byte 3; left out$'
+    run log --encoding=martian
+    expect_trouble 'martian'
     iconv -f LATIN1 -t UTF-8 latin.txt >new && mv new latin.txt && echo 'Anna saw Rome.' >>latin.txt
     git commit -q -a -m 'In UTF-8'
     echo 'Anna saw Oslo.' >>latin.txt

@@ -118,12 +118,17 @@ static void expect_encoding(const char *bytes, size_t len, const char *name)
     expect_text(story_encoding_of(bytes, len), name);
 }
 
-static void expect_wrong_at(const char *bytes, size_t len, size_t offset)
+static void expect_wrong_in(const char *encoding, const char *bytes, size_t len, size_t offset)
 {
     story_error err = {0};
 
-    assert_int_equal(story_encoding_check(story_encoding_of(bytes, len), bytes, len, &err), STORY_EINPUT);
+    assert_int_equal(story_encoding_check(encoding, bytes, len, &err), STORY_EINPUT);
     expect_count(err.offset, offset);
+}
+
+static void expect_wrong_at(const char *bytes, size_t len, size_t offset)
+{
+    expect_wrong_in(story_encoding_of(bytes, len), bytes, len, offset);
 }
 
 static void bytes_that_are_no_text_are_found_at_their_offset(void **state)
@@ -147,6 +152,13 @@ static void bytes_that_are_no_text_are_found_at_their_offset(void **state)
     expect_wrong_at("\0\0\xfe\xff\0\x11\0\0", 8, 4);
     expect_ok(story_encoding_check("UTF-16LE", "\xff\xfe\x3d\xd8\x00\xde", 6, NULL));
     expect_ok(story_encoding_check("UTF-8", "", 0, NULL));
+    expect_wrong_in("latin-1", "caf\xe9\0", 5, 4);
+    expect_wrong_in("shift-jis", "caf\xe9 au lait", 12, 3);
+    expect_wrong_in("UTF-16", "a\0b", 3, 2);
+    expect_ok(story_encoding_check("latin-1", "caf\xe9", 4, NULL));
+    expect_ok(story_encoding_check("UTF-16", "a\0b\0", 4, NULL));
+    expect_ok(story_encoding_check("latin-1", "\xff\xfex\0", 4, NULL));
+    expect_ok(story_encoding_check("martian", "a\0\xff", 3, NULL));
 }
 
 static void a_hook_knows_its_own_script(void **state)
