@@ -2,6 +2,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "annotate/stem.h"
 #include "annotate/variant.h"
 #include "util/error.h"
 #include "util/parallel.h"
@@ -49,17 +50,20 @@ int story_variants_new(story_variant **out, const story_input *inputs, size_t co
         return story_error__no_memory(err);
     for (i = 0; i < count; i++)
         p.readings[i].input = &inputs[i];
-    story_parallel_steps(count, STORY_READING_STEPS, count_threads(inputs, count, threads), read_step, &p);
+    threads = count_threads(inputs, count, threads);
+    story_parallel_steps(count, STORY_READING_STEPS, threads, read_step, &p);
     wrong = atomic_load(&p.wrong);
     if (wrong < count) {
         *failed = wrong;
         code = story_reading__end(&out[wrong], &p.readings[wrong], err);
     }
-    for (i = 0; i < count; i++) {
-        if (code == STORY_OK)
-            out[i] = p.readings[i].variant;
-        else
-            story_variant_free(p.readings[i].variant);
+    for (i = 0; i < count; i++)
+        out[i] = p.readings[i].variant;
+    if (code == STORY_OK && story_stem_find(out, count, threads) != STORY_OK)
+        code = story_error__no_memory(err);
+    for (i = 0; i < count && code != STORY_OK; i++) {
+        story_variant_free(out[i]);
+        out[i] = NULL;
     }
     free(p.readings);
     return code;

@@ -143,14 +143,11 @@ int story_variant_new(story_variant **out, const char *label, const char *bytes,
                       const story_read_options *opts, story_error *err)
 {
     story_input input = {.label = label, .bytes = bytes, .len = len};
-    story_reading r = {.input = &input};
-    size_t step;
+    size_t failed;
 
     if (opts)
         input.options = *opts;
-    for (step = 0; step < STORY_READING_STEPS; step++)
-        story_reading__step(&r, step);
-    return story_reading__end(out, &r, err);
+    return story_variants_new(out, &input, 1, 1, &failed, err);
 }
 
 void story_variant_free(story_variant *v)

@@ -1,6 +1,5 @@
 #include "annotate/vocabulary.h"
 
-#include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -178,59 +177,6 @@ static void look_up_forms(story_form_entry *forms, size_t count)
     }
 }
 
-/* The stem of a form, which lives until the next call; the form itself where there is none. */
-static const char *stem_of(struct sb_stemmer *stemmer, const story_form_entry *form, size_t *len)
-{
-    const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)form->text, (int)form->len);
-
-    *len = stem ? (size_t)sb_stemmer_length(stemmer) : 0;
-    return (const char *)stem;
-}
-
-/* Forms of one stem share the number of the first of them. first[n] is that of stem n. */
-static int stem_forms(story_form_entry *forms, size_t count, struct sb_stemmer *stemmer, story_map *stems,
-                      story_array *first, story_arena *arena)
-{
-    size_t i, len;
-
-    for (i = 0; i < count; i++) {
-        const char *stem = stem_of(stemmer, forms + i, &len);
-        uint32_t hash = stem ? story_map_hash(stem, len) : 0, number;
-
-        if (!stem)
-            return STORY_ENOMEM;
-        number = story_map_get_hashed(stems, stem, len, hash);
-        if (number == STORY_MAP_NONE) {
-            const char *kept = story_arena_strndup(arena, stem, len);
-            uint32_t *place = kept ? story_array_push(first) : NULL;
-
-            number = place ? story_map_add_hashed(stems, kept, len, hash) : STORY_MAP_NONE;
-            if (number == STORY_MAP_NONE)
-                return STORY_ENOMEM;
-            *place = (uint32_t)i;
-        }
-        forms[i].stem = STORY_ITEMS(first, uint32_t)[number];
-        forms[i].stem_hash = hash;
-    }
-    return STORY_OK;
-}
-
-static int add_stems(story_form_entry *forms, size_t count)
-{
-    struct sb_stemmer *stemmer = sb_stemmer_new("english", "UTF_8");
-    story_arena *scratch = story_arena_new();
-    story_map stems = STORY_MAP;
-    story_array first = STORY_ARRAY(uint32_t);
-    int status = stemmer && scratch ? stem_forms(forms, count, stemmer, &stems, &first, scratch) : STORY_ENOMEM;
-
-    story_array_dispose(&first);
-    story_map_dispose(&stems);
-    story_arena_free(scratch);
-    if (stemmer)
-        sb_stemmer_delete(stemmer);
-    return status;
-}
-
 static void take_counts(story_form_entry *forms, const story_vocabulary *v)
 {
     size_t i;
@@ -246,11 +192,12 @@ int story_vocabulary_finish(story_words *out, story_vocabulary *v)
 
     out->form_count = v->forms.count;
     out->forms = forms = story_array_keep(&v->forms, v->arena);
-    if (!forms)
+    out->stems = story_arena_calloc(v->arena, out->form_count, sizeof *out->stems);
+    if (!forms || !out->stems)
         return STORY_ENOMEM;
     take_counts(forms, v);
     look_up_forms(forms, out->form_count);
-    return add_stems(forms, out->form_count);
+    return STORY_OK;
 }
 
 void story_vocabulary_dispose(story_vocabulary *v)

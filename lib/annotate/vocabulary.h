@@ -1,4 +1,4 @@
-/* vocabulary - the distinct words of a variant: folded, counted, stemmed and ranked once each. */
+/* vocabulary - the distinct words of a variant: folded, counted and ranked once each. */
 #ifndef STORY_ANNOTATE_VOCABULARY_H
 #define STORY_ANNOTATE_VOCABULARY_H
 
@@ -28,7 +28,7 @@ uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len
 /* The same for a word that is folded, with zeros behind it that make up eights. */
 uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t *folded, size_t len);
 
-/* Fills counts, stems and ranks, and moves the forms to the arena. 0 or STORY_ENOMEM. */
+/* Fills counts and ranks, moves the forms to the arena, and makes room there for their stems. 0 or STORY_ENOMEM. */
 int story_vocabulary_finish(story_words *out, story_vocabulary *v);
 
 void story_vocabulary_dispose(story_vocabulary *v);

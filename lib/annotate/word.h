@@ -34,8 +34,6 @@ typedef struct story_word {
 typedef struct story_form_entry {
     const char *text;   /* case folded, straight apostrophe, zero byte at the end */
     uint32_t len, hash; /* story_map_hash() of text */
-    uint32_t stem;      /* the smallest form number that has the same Snowball stem */
-    uint32_t stem_hash; /* story_map_hash() of that stem: the same in two variants where the stems are */
     uint32_t count;     /* tokens in this variant */
     uint32_t rank;      /* place in the order of frequency of English, 0 is "the"; UINT32_MAX unknown: data/vectors.h */
     uint32_t entry;     /* in data/vectors.h, or STORY_NO_ENTRY */
@@ -48,6 +46,7 @@ typedef struct story_words {
     const uint32_t *first; /* by sentence: index of its first word; sentence_count + 1 entries */
     const story_form_entry *forms;
     size_t form_count;
+    uint32_t *stems; /* by form: story_map_hash() of its stem, the same in two variants where the stems are: stem.h */
 } story_words;
 
 int story_word_split(story_words *out, story_arena *arena, const story_text *text, const story_sentence *sentences,

@@ -65,14 +65,13 @@ static void enter_sentence(finder *f, const story_side *side, uint32_t sentence,
     uint32_t w, count = 0;
 
     for (w = words->first[sentence]; w < words->first[sentence + 1]; w++) {
-        uint32_t stem = side->stems[words->items[w].form];
-        const story_form_entry *form = &words->forms[words->items[w].form];
+        uint32_t stem = side->stems[words->items[w].form], hash = words->stems[words->items[w].form];
 
         if (!story_lexicon_counts(&words->items[w]))
             continue;
         if (f->lexicon->weights[stem] > LEAST_WEIGHT)
-            enter(f, mix(1, form->stem_hash), place);
-        stems[count++ % RUN] = form->stem_hash;
+            enter(f, mix(1, hash), place);
+        stems[count++ % RUN] = hash;
         if (count >= RUN) {
             run = mix(mix(mix(2, stems[count % RUN]), stems[(count + 1) % RUN]), stems[(count + 2) % RUN]);
             enter(f, run, place);

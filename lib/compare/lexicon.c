@@ -46,11 +46,8 @@ static void number_stems(story_side *side, stem_table *t)
     const story_words *words = &side->variant->words;
     size_t f;
 
-    for (f = 0; f < words->form_count; f++) {
-        const story_form_entry *form = &words->forms[f];
-
-        side->stems[f] = form->stem < f ? side->stems[form->stem] : number_of(t, form->stem_hash);
-    }
+    for (f = 0; f < words->form_count; f++)
+        side->stems[f] = number_of(t, words->stems[f]);
 }
 
 static int number_all_stems(story_lexicon *l)

@@ -62,7 +62,7 @@ static int add_words(story_array *terms, float *meaning, const struct story_vari
         term = story_array_push(terms);
         if (!term)
             return story_error__no_memory(err);
-        *term = (story_profile_term){form->stem_hash, (float)weight};
+        *term = (story_profile_term){v->words.stems[v->words.items[w].form], (float)weight};
         story_profile__add_meaning(meaning, vectors, form, weight);
     }
     return STORY_OK;

@@ -10,16 +10,17 @@
 #include "annotate/name.h"
 #include "annotate/place.h"
 #include "annotate/sentence.h"
+#include "annotate/stem.h"
 #include "annotate/variant.h"
 #include "compare/align.h"
 #include "util/error.h"
 
 enum { TURNS = 5 };
 
-enum { TEXT, SENTENCES, WORDS, TAGGER, NAMES, PLACES, EVENTS, BEATS, READING, ALIGNMENT, COMPARISON, STAGES };
+enum { TEXT, SENTENCES, WORDS, TAGGER, NAMES, PLACES, EVENTS, BEATS, STEMS, READING, ALIGNMENT, COMPARISON, STAGES };
 
-static const char *const stage_names[STAGES] = {"text",   "sentences", "words",   "tagger",    "names",     "places",
-                                                "events", "beats",     "reading", "alignment", "comparison"};
+static const char *const stage_names[STAGES] = {"text",   "sentences", "words", "tagger",  "names",     "places",
+                                                "events", "beats",     "stems", "reading", "alignment", "comparison"};
 
 typedef struct timer {
     double best[STAGES], last;
@@ -94,6 +95,7 @@ static int read_in_laps(timer *t, const char *bytes, size_t len, story_error *er
     STAGE(EVENTS,
           story_event_find(&v.events, &v.event_count, v.arena, &v.text, &v.words, v.sentences, v.sentence_count, err));
     STAGE(BEATS, cut_beats(&v, err));
+    STAGE(STEMS, story_stem_find((story_variant *[]){&v}, 1, 1));
 #undef STAGE
 out:
     story_arena_free(v.arena);

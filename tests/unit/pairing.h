@@ -8,6 +8,7 @@
 #include "annotate/cuelex.h"
 #include "annotate/event.h"
 #include "annotate/sentence.h"
+#include "annotate/stem.h"
 #include "annotate/variant.h"
 #include "compare/align.h"
 
@@ -42,6 +43,7 @@ static inline pairing pairing_read(const char *left, const char *right)
     assert_non_null(p.arena);
     read_lines(&p.left, p.arena, left);
     read_lines(&p.right, p.arena, right);
+    expect_ok(story_stem_find((story_variant *[]){&p.left, &p.right}, 2, 1));
     return p;
 }
 

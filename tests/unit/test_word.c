@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "annotate/sentence.h"
+#include "annotate/variant.h"
 #include "annotate/word.h"
 #include "util/arena.h"
 
@@ -167,7 +168,7 @@ static const story_form_entry *form_at(const reading *r, size_t word)
     return r->words.forms + r->words.items[word].form;
 }
 
-static void forms_are_folded_counted_stemmed_and_ranked(void **state)
+static void forms_are_folded_counted_and_ranked(void **state)
 {
     reading r = read_text("Walking walked The the wasn\xE2\x80\x99t Wasn't \xC3\x89mile");
 
@@ -176,12 +177,34 @@ static void forms_are_folded_counted_stemmed_and_ranked(void **state)
     expect_count(form_at(&r, 2)->count, 2);
     expect_text(form_at(&r, 4)->text, "wasn't");
     assert_int_equal(r.words.items[4].form, r.words.items[5].form);
-    assert_int_equal(form_at(&r, 0)->stem, form_at(&r, 1)->stem);
-    assert_int_equal(form_at(&r, 0)->stem_hash, form_at(&r, 1)->stem_hash);
-    assert_true(form_at(&r, 0)->stem != form_at(&r, 2)->stem);
     assert_true(form_at(&r, 2)->rank < form_at(&r, 0)->rank);
     expect_text(form_at(&r, 6)->text, "\xC3\xA9mile");
     story_arena_free(r.arena);
+}
+
+static uint32_t stem_at(const story_variant *v, size_t word)
+{
+    return v->words.stems[v->words.items[word].form];
+}
+
+static void a_stem_is_the_same_in_every_variant(void **state)
+{
+    const story_input inputs[] = {{.bytes = "Walking walked the sea", .len = 22},
+                                  {.bytes = "He walks caf\xC3\xA9s", .len = 15}};
+    story_variant *v[2], *alone;
+    size_t failed, i;
+
+    (void)state;
+    expect_ok(story_variants_new(v, inputs, 2, 2, &failed, NULL));
+    expect_ok(story_variant_new(&alone, "", inputs[1].bytes, inputs[1].len, NULL, NULL));
+    assert_int_equal(stem_at(v[0], 0), stem_at(v[0], 1));
+    assert_int_equal(stem_at(v[0], 0), stem_at(v[1], 1));
+    assert_true(stem_at(v[0], 0) != stem_at(v[0], 3));
+    for (i = 0; i < alone->words.count; i++)
+        assert_int_equal(stem_at(alone, i), stem_at(v[1], i));
+    story_variant_free(v[0]);
+    story_variant_free(v[1]);
+    story_variant_free(alone);
 }
 
 /* Words are read eight bytes at a time where that many are there, so one of each length stands in the middle and at the
@@ -266,7 +289,8 @@ int main(void)
         cmocka_unit_test(quotation_is_followed_through_a_paragraph),
         cmocka_unit_test(opening_marks_are_told_from_closing_ones),
         cmocka_unit_test(the_first_word_of_a_sentence_is_known),
-        cmocka_unit_test(forms_are_folded_counted_stemmed_and_ranked),
+        cmocka_unit_test(forms_are_folded_counted_and_ranked),
+        cmocka_unit_test(a_stem_is_the_same_in_every_variant),
         cmocka_unit_test(a_word_is_one_form_whatever_its_length_case_and_place),
         cmocka_unit_test(forms_of_like_starts_stay_apart),
         cmocka_unit_test(hostile_text_takes_no_more_time_than_other),
