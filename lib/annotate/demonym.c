@@ -5,21 +5,28 @@
 #include "data/gazetteer.h"
 #include "data/table.h"
 
-/* The row of the adjective, also in the plural: Londoners, Englishmen. */
-static bool find_people(const char *word, size_t len, story_row *out)
+/* The gazetteer knows all of them as people, and most words at once as none. */
+static bool find_word(const char *word, size_t len, uint32_t hash, story_row *out)
 {
+    return story_gazetteer_mask(hash) & STORY_GAZ_PEOPLE && story_table_find(story_data__demonyms(), word, len, out);
+}
+
+/* The row of the adjective, also in the plural: Londoners, Englishmen. */
+static bool find_people(const story_form_entry *form, story_row *out)
+{
+    size_t len = form->len;
     char singular[64];
 
-    if (story_table_find(story_data__demonyms(), word, len, out))
+    if (find_word(form->text, len, form->hash, out))
         return true;
     if (len < 4 || len >= sizeof singular)
         return false;
-    memcpy(singular, word, len);
-    if (memcmp(word + len - 3, "men", 3) == 0) {
+    if (memcmp(form->text + len - 3, "men", 3) == 0) {
+        memcpy(singular, form->text, len);
         singular[len - 2] = 'a';
-        return story_table_find(story_data__demonyms(), singular, len, out);
+        return find_word(singular, len, story_map_hash(singular, len), out);
     }
-    return word[len - 1] == 's' && story_table_find(story_data__demonyms(), word, len - 1, out);
+    return form->text[len - 1] == 's' && find_word(form->text, len - 1, story_map_hash(form->text, len - 1), out);
 }
 
 static const char *keep_place(story_atlas *a, story_row row)
@@ -32,11 +39,10 @@ static const char *keep_place(story_atlas *a, story_row row)
 /* The key of the place, "" where the form is no adjective; NULL when out of memory. */
 static const char *people_of(story_atlas *a, uint32_t form)
 {
-    const story_form_entry *e = &a->words->forms[form];
     story_row row;
 
     if (!a->people[form])
-        a->people[form] = find_people(e->text, e->len, &row) ? keep_place(a, row) : "";
+        a->people[form] = find_people(&a->words->forms[form], &row) ? keep_place(a, row) : "";
     return a->people[form];
 }
 

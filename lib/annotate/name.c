@@ -7,6 +7,7 @@
 #include "annotate/excerpt.h"
 #include "annotate/part.h"
 #include "util/error.h"
+#include "util/sort.h"
 
 typedef struct gathering {
     story_arena *arena;
@@ -118,24 +119,38 @@ static int name_person(gathering *g, story_name *name, const alias *at, size_t c
     return STORY_OK;
 }
 
+/* Most mentions with a surface are of the person whom the one before them was of. */
+static size_t list_uses(const gathering *g, alias *out, uint32_t *last)
+{
+    size_t i, n = 0, kept = 0;
+
+    for (i = 0; i < g->span_count; i++) {
+        alias use = {g->person[i], g->surfaces.of[i]};
+
+        if (last[use.surface] != use.person + 1)
+            out[n++] = use;
+        last[use.surface] = use.person + 1;
+    }
+    story_sort(out, n, sizeof *out, by_person);
+    for (i = 0; i < n; i++)
+        if (!kept || by_person(&out[kept - 1], &out[i]))
+            out[kept++] = out[i];
+    return kept;
+}
+
 static int list_aliases(gathering *g)
 {
-    alias *all = calloc(g->span_count + 1, sizeof *all);
-    size_t i, n = 0, end;
-    int code = all ? STORY_OK : STORY_ENOMEM;
+    alias *all = malloc((g->span_count + 1) * sizeof *all);
+    uint32_t *last = calloc(g->surfaces.count + 1, sizeof *last);
+    int code = all && last ? STORY_OK : STORY_ENOMEM;
+    size_t i, n = code ? 0 : list_uses(g, all, last), end;
 
-    for (i = 0; i < g->span_count && !code; i++)
-        all[i] = (alias){g->person[i], g->surfaces.of[i]};
-    if (!code)
-        qsort(all, g->span_count, sizeof *all, by_person);
-    for (i = 0; i < g->span_count && !code; i++)
-        if (!n || by_person(&all[n - 1], &all[i]))
-            all[n++] = all[i];
     for (i = 0; i < n && !code; i = end) {
         for (end = i + 1; end < n && all[end].person == all[i].person;)
             end++;
         code = name_person(g, &g->names[all[i].person], all + i, end - i);
     }
+    free(last);
     free(all);
     return code;
 }

@@ -75,20 +75,31 @@ static int visit_landmark(gathering *g, uint32_t word, uint32_t count, uint32_t 
     return visit_span(g, &known, 1, 0);
 }
 
+/* The next word from w on that begins a span or has a capital; end where there is none. */
+static uint32_t skip_plain(const story_word *items, uint32_t w, uint32_t span, uint32_t end)
+{
+    uint32_t stop = span < end ? span : end;
+
+    while (w < stop && items[w].shape != STORY_SHAPE_CAPITAL)
+        w++;
+    return w;
+}
+
 static int visit_sentence(gathering *g, const story_tagged *tagged, size_t count, size_t *t, uint32_t sentence)
 {
     uint32_t w = g->atlas.words->first[sentence], end = g->atlas.words->first[sentence + 1], n;
     int code = STORY_OK;
 
-    for (; w < end && !code; w += n) {
-        const story_tagged *span = *t < count && tagged[*t].word == w ? &tagged[*t] : NULL;
-        bool name = span && span->tag == STORY_TAG_NAME;
+    for (; !code; w += n) {
+        const story_tagged *next = *t < count ? &tagged[*t] : NULL, *span;
         uint32_t known;
 
+        w = skip_plain(g->atlas.words->items, w, next ? next->word : end, end);
+        if (w >= end)
+            break;
+        span = next && next->word == w ? next : NULL;
         n = span ? span->word_count : 1;
-        if (!span && g->atlas.words->items[w].shape != STORY_SHAPE_CAPITAL)
-            continue;
-        known = name ? 0 : story_atlas_landmark(&g->atlas, w, end);
+        known = span && span->tag == STORY_TAG_NAME ? 0 : story_atlas_landmark(&g->atlas, w, end);
         if (known > n)
             code = visit_landmark(g, w, n = known, sentence);
         else

@@ -68,7 +68,12 @@ static const struct {
 
 int story_atlas_open(story_atlas *out, story_arena *arena, const story_text *text, const story_words *words)
 {
-    *out = (story_atlas){arena, text, words, NULL, NULL, STORY_BUF};
+    *out = (story_atlas){.arena = arena,
+                         .text = text,
+                         .words = words,
+                         .keys = STORY_MAP,
+                         .known = STORY_ARRAY(story_site),
+                         .buf = STORY_BUF};
     out->cues = story_wordlist_mark(words, CUES, sizeof CUES / sizeof *CUES);
     out->people = calloc(words->form_count + 1, sizeof *out->people);
     return out->cues && out->people ? STORY_OK : STORY_ENOMEM;
@@ -78,6 +83,8 @@ void story_atlas_close(story_atlas *atlas)
 {
     free(atlas->cues);
     free(atlas->people);
+    story_map_dispose(&atlas->keys);
+    story_array_dispose(&atlas->known);
     story_buf_dispose(&atlas->buf);
 }
 
@@ -107,8 +114,8 @@ static unsigned cues_at(const story_atlas *a, uint32_t word)
     return a->cues[a->words->items[word].form];
 }
 
-/* The words of the span in lower case, without a leading "the". */
-static const char *key_of(story_atlas *a, const story_tagged *t)
+/* Writes the words of the span in lower case, without a leading "the". */
+static void write_key(story_atlas *a, const story_tagged *t)
 {
     uint32_t i = t->word_count > 1 && (cues_at(a, t->word) & THE) ? 1 : 0;
 
@@ -122,7 +129,6 @@ static const char *key_of(story_atlas *a, const story_tagged *t)
         if (w->shape != STORY_SHAPE_PUNCT)
             story_buf_put(&a->buf, a->words->forms[w->form].text, a->words->forms[w->form].len);
     }
-    return a->buf.failed ? NULL : story_arena_strndup(a->arena, story_buf_text(&a->buf), a->buf.len);
 }
 
 /* As the text has it, without a leading "the". */
@@ -179,6 +185,39 @@ int story_atlas__look_up(story_atlas *a, story_site *site)
         (name.len && !(site->key = keep_lower(a, name.text, name.len))))
         return STORY_ENOMEM;
     return STORY_OK;
+}
+
+/* What the table has for the key in the buffer, looked up where it is first met; NULL when out of memory. */
+static const story_site *look_up_key(story_atlas *a)
+{
+    const char *key = a->buf.failed ? NULL : story_buf_text(&a->buf);
+    uint32_t n = key ? story_map_get(&a->keys, key, a->buf.len) : STORY_MAP_NONE;
+    story_site *site;
+
+    if (n != STORY_MAP_NONE)
+        return &STORY_ITEMS(&a->known, story_site)[n];
+    key = key ? story_arena_strndup(a->arena, key, a->buf.len) : NULL;
+    site = key ? story_array_push(&a->known) : NULL;
+    if (!site)
+        return NULL;
+    *site = (story_site){.key = key, .kind = STORY_OTHER_PLACE, .form = STORY_FORM_NAME};
+    if (story_map_add(&a->keys, key, a->buf.len) == STORY_MAP_NONE || story_atlas__look_up(a, site))
+        return NULL;
+    return site;
+}
+
+/* The place that the words of a span name, by the table alone. 0 or STORY_ENOMEM. */
+static int name_site(story_atlas *a, const story_tagged *t, story_site *out)
+{
+    const story_site *known;
+
+    write_key(a, t);
+    known = look_up_key(a);
+    if (!known)
+        return STORY_ENOMEM;
+    *out = *known;
+    out->name = text_of(a, t);
+    return out->name ? STORY_OK : STORY_ENOMEM;
 }
 
 static bool is_lower(const story_atlas *a, uint32_t word)
@@ -254,23 +293,19 @@ static const story_tagged *city_beside(const story_atlas *a, const story_tagged 
 static int set_city(story_atlas *a, const story_tagged *tagged, size_t count, size_t i, story_site *site)
 {
     const story_tagged *beside = site->city ? NULL : city_beside(a, tagged, count, i);
-    story_site city = {0};
-    int code = STORY_OK;
+    story_site city;
 
     if (site->kind == STORY_CITY && !site->city)
         site->city = site->name;
     if (site->kind != STORY_LANDMARK || !beside)
         return STORY_OK;
-    city.key = key_of(a, beside);
-    city.name = text_of(a, beside);
-    if (!city.key || !city.name)
+    if (name_site(a, beside, &city))
         return STORY_ENOMEM;
-    code = story_atlas__look_up(a, &city);
-    if (!code && city.surety && city.kind == STORY_CITY) {
+    if (city.surety && city.kind == STORY_CITY) {
         site->city = city.city ? city.city : city.name;
         site->country = city.country;
     }
-    return code;
+    return STORY_OK;
 }
 
 /* Organisations and ships are no places; what has the name of a landmark is one. */
@@ -283,25 +318,20 @@ static bool is_landmark(const story_atlas *a, const story_tagged *t, const story
 int story_atlas_locate(story_atlas *atlas, const story_tagged *tagged, size_t count, size_t i, story_site *out)
 {
     const story_tagged *t = &tagged[i];
-    int code;
 
     *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_NAME};
     if (t->tag == STORY_TAG_NAME)
         return STORY_OK;
     if (t->word_count == 1 && story_atlas_adjective(atlas, t->word, out) == STORY_OK && out->key)
         return STORY_OK;
-    *out = (story_site){.kind = STORY_OTHER_PLACE, .form = STORY_FORM_NAME};
-    out->key = key_of(atlas, t);
-    out->name = text_of(atlas, t);
-    if (!out->key || !out->name)
+    if (name_site(atlas, t, out))
         return STORY_ENOMEM;
-    code = story_atlas__look_up(atlas, out);
-    if (!code && t->tag == STORY_TAG_OTHER && !is_landmark(atlas, t, out)) {
+    if (t->tag == STORY_TAG_OTHER && !is_landmark(atlas, t, out)) {
         out->key = NULL;
         return STORY_OK;
     }
     read_context(atlas, t, out);
-    return code ? code : set_city(atlas, tagged, count, i, out);
+    return set_city(atlas, tagged, count, i, out);
 }
 
 uint32_t story_atlas_landmark(const story_atlas *atlas, uint32_t word, uint32_t end)

@@ -3,6 +3,7 @@
 #define STORY_ANNOTATE_WHEREABOUTS_H
 
 #include "annotate/tagger.h"
+#include "util/array.h"
 #include "util/buf.h"
 
 /* One place as one mention shows it. */
@@ -21,6 +22,8 @@ typedef struct story_atlas {
     const story_words *words;
     uint16_t *cues;      /* by form */
     const char **people; /* by form: the key of the place whose adjective it is; "" none, NULL not yet looked up */
+    story_map keys;      /* of spans, */
+    story_array known;   /* and what the table has for each: story_site */
     story_buf buf;
 } story_atlas;
 

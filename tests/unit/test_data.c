@@ -133,9 +133,27 @@ static void the_gazetteer_knows_words_and_phrases(void **state)
     expect_bits("quxblah", ~0u, 0);
 }
 
+/* Whoever is looked for among the demonyms is first asked for here. */
+static void the_gazetteer_knows_every_demonym_of_one_word_as_people(void **state)
+{
+    story_blob table = story_data__demonyms();
+    const char *at = (const char *)table.bytes, *end = at + table.len;
+    size_t rows = 0;
+
+    (void)state;
+    for (; at < end; at = strchr(at, '\n') + 1, rows++) {
+        size_t len = strcspn(at, "\t");
+
+        if (!memchr(at, ' ', len) && !(story_gazetteer_mask(story_map_hash(at, len)) & STORY_GAZ_PEOPLE))
+            fail_msg("%.*s", (int)len, at);
+    }
+    assert_true(rows > 500);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_gazetteer_knows_every_demonym_of_one_word_as_people),
         cmocka_unit_test(every_row_is_found),
         cmocka_unit_test(a_missing_last_line_feed_loses_nothing),
         cmocka_unit_test(a_missing_field_is_empty),
