@@ -25,8 +25,8 @@ enum {
     STORY_AUX_STOP = 8192    /* a comma or semicolon: ends the clause */
 };
 
-/* Whether the case-folded form, ended by a zero byte, is such a word or one joined with a verb (didn't, he'd); *aux is what
- * it does, 0 else. */
+/* Whether the case-folded form, ended by a zero byte, is such a word or one joined with a verb (didn't, he'd); *aux is
+ * what it does, 0 else. */
 bool story_closedword_find(const char *form, size_t len, uint16_t *aux);
 
 #endif

@@ -49,10 +49,9 @@ typedef struct story_cue_entry {
 
 /* The cues of one form: as it stands, and of what it is an inflection of. */
 typedef struct story_cue_form {
-    uint32_t exact, lemma; /* indices of first cues, or STORY_MAP_NONE */
-    uint8_t inflection;    /* of lemma */
-    story_cue_entry
-        meaning; /* where the table has neither: what WordNet's class of the word stands for; weight 0: nothing */
+    uint32_t exact, lemma;   /* indices of first cues, or STORY_MAP_NONE */
+    uint8_t inflection;      /* of lemma */
+    story_cue_entry meaning; /* where the table has neither: by WordNet's class of the word; weight 0: nothing */
 } story_cue_form;
 
 /* What the tables have of a word. */
@@ -77,6 +76,7 @@ typedef struct story_cuelex {
     story_cue_word *items; /* by form of the words it was made for */
 } story_cuelex;
 
+/* Looks up every form of the words. 0, or STORY_ENOMEM with nothing to dispose of. */
 int story_cuelex_make(story_cuelex *out, const story_words *words, story_error *err);
 void story_cuelex_dispose(story_cuelex *lex);
 

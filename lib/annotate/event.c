@@ -1,10 +1,11 @@
 /* ALGORITHM
  *
- * Every word that may be a verb, a noun or an adjective is scored by a small network that reads its sentence (eventnet).
- * Where that leaves doubt, a linear model over hashed features is asked too (eventfeature): the word and its neighbours
- * together, what WordNet says of them, auxiliaries and negation in front, quotation, who acts. The scores are raised in
- * eventful passages and lowered in others (eventdensity). One above the threshold makes the word the trigger of an event that, the text says, did happen. Linear in the text; all arithmetic is
- * on integers, so that every machine finds the same events.
+ * Every word that may be a verb, a noun or an adjective is scored by a small network that reads its sentence
+ * (eventnet). Where that leaves doubt, a linear model over hashed features is asked too (eventfeature): the word and
+ * its neighbours together, what WordNet says of them, auxiliaries and negation in front, quotation, who acts. The
+ * scores are raised in eventful passages and lowered in others (eventdensity). One above the threshold makes the word
+ * the trigger of an event that, the text says, did happen. Linear in the text; all arithmetic is on integers, so that
+ * every machine finds the same events.
  *
  * What does not depend on the neighbours is computed once for each form of the vocabulary. A part-of-speech tagger in
  * front was left out: the closed words and WordNet's parts of speech do its work.

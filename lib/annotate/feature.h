@@ -2,15 +2,15 @@
  * that weights always mean what they meant when they were learnt.
  *
  * Only runs of capitalised words are looked at; a run ends with its sentence. Every word of a run is described by a few
- * dozen features: hashes of (template, values), each of which leads to one of STORY_FEATURE_BUCKETS rows of weights. The values come from the word, its
- * neighbours, the gazetteer, and from how the whole text uses the word ("facts"). */
+ * dozen features: hashes of (template, values), each of which leads to one of STORY_FEATURE_BUCKETS rows of weights.
+ * The values come from the word, its neighbours, the gazetteer, and from how the whole text uses the word ("facts"). */
 #ifndef STORY_ANNOTATE_FEATURE_H
 #define STORY_ANNOTATE_FEATURE_H
 
 #include "annotate/word.h"
 
 enum { STORY_FEATURE_BITS = 16, STORY_FEATURE_BUCKETS = 1 << STORY_FEATURE_BITS, STORY_FEATURE_MOST = 96 };
-enum { STORY_RUN_MOST = 64 }; /* words; longer runs are cut */
+enum { STORY_WORD_RUN_MOST = 64 }; /* words; longer runs are cut */
 
 typedef enum story_label {
     STORY_LABEL_NONE,
@@ -89,9 +89,9 @@ static inline bool story_word_is_capital(const story_word *w)
 }
 
 typedef struct story_word_run {
-    uint32_t first, count;          /* words */
-    uint32_t begin, end;            /* the words of its sentence */
-    uint8_t phrase[STORY_RUN_MOST]; /* 1 first word of a known place of several words, 2 a later one */
+    uint32_t first, count;               /* words */
+    uint32_t begin, end;                 /* the words of its sentence */
+    uint8_t phrase[STORY_WORD_RUN_MOST]; /* 1 first word of a known place of several words, 2 a later one */
 } story_word_run;
 
 /* The next run that starts at or behind word `at` of a sentence [begin, end); false where there is none. */

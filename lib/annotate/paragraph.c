@@ -57,8 +57,8 @@ static line get_line(const story_text *text, size_t i)
     return l;
 }
 
-/* The width to which the text is wrapped, or 0, as its first lines tell. In wrapped text most lines that another follows could not have taken
- * the first word of it. */
+/* The width to which the text is wrapped, or 0, as its first lines tell. In wrapped text most lines that another
+ * follows could not have taken the first word of it. */
 static size_t find_width(const story_text *text)
 {
     size_t counts[WIDEST + 2] = {0}, pairs = 0, full = 0, i, width = WIDEST + 1, seen = 0;

@@ -135,7 +135,7 @@ bool story_scene_next_run(const story_scene *scene, uint32_t at, uint32_t begin,
         at++;
     if (at >= end)
         return false;
-    for (last = at, i = at + 1; i < end && i - at < STORY_RUN_MOST; i++) {
+    for (last = at, i = at + 1; i < end && i - at < STORY_WORD_RUN_MOST; i++) {
         if (is_candidate(scene, &words[i]))
             last = i;
         else if (!runs_on(scene, &words[i], i - last))

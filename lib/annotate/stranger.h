@@ -1,5 +1,5 @@
-/* stranger - what a text says of capitalised words that no table is sure of: an invented town, a
- * name of another language, a town named like a thing. */
+/* stranger - what a text says of capitalised words that no table is sure of: an invented town, a name of another
+ * language, a town named like a thing. */
 #ifndef STORY_ANNOTATE_STRANGER_H
 #define STORY_ANNOTATE_STRANGER_H
 

@@ -184,7 +184,7 @@ static void step(const tagger *t, const float *before, float *now, uint8_t *back
 static bool decode(const tagger *t, const story_word_run *run, const story_score_row *rows, uint8_t *out)
 {
     float score[2][STORY_LABELS], mixed[STORY_LABELS];
-    uint8_t back[STORY_RUN_MOST][STORY_LABELS], label = 0;
+    uint8_t back[STORY_WORD_RUN_MOST][STORY_LABELS], label = 0;
     bool again = mix(t, run, 0, rows, mixed);
     uint32_t i;
     int l;

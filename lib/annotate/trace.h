@@ -21,8 +21,8 @@ typedef struct story_trace {
     size_t len; /* of the view; the last run ends here */
 } story_trace;
 
-/* Appends a character (or, with steps of 1, a stretch) of view_len bytes to the runs of a text of *len bytes. Runs that
- * go on as before are one. 0 or STORY_ENOMEM. */
+/* Appends to the runs (of story_run, in text order) view_len bytes of the view, from `view` on, and where they came from: a
+ * character, or with steps of 1 a stretch. A run that goes on as before is lengthened. 0 or STORY_ENOMEM. */
 int story_trace_add(story_array *runs, size_t view, size_t view_len, size_t source, size_t view_step,
                     size_t source_step);
 

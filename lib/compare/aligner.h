@@ -1,4 +1,5 @@
-/* aligner - what the ways to align two texts share. Internal to align.c, inorder.c and anew.c. */
+/* aligner - what the ways to align two texts share. Internal to align.c, inorder.c, anew.c and segment.c, and to
+ * the program that fits the odds. */
 #ifndef STORY_COMPARE_ALIGNER_H
 #define STORY_COMPARE_ALIGNER_H
 

@@ -1,7 +1,8 @@
-/* ALGORITHM. The assignment problem by shortest augmenting paths (Jonker and Volgenant, 1987, in the short form that keeps a
- * potential a row and a column): rows are taken in one after another, and each time the cheapest chain of exchanges makes
- * room for the new one. A row may always go to a column of its own that is worth nothing, which is "none". Taking the best
- * pair first is simpler, but gives A its second choice's best and leaves C with nobody: one wrong pair costs two. */
+/* ALGORITHM. The assignment problem by shortest augmenting paths (Jonker and Volgenant, 1987, in the short form that
+ * keeps a potential a row and a column): rows are taken in one after another, and each time the cheapest chain of
+ * exchanges makes room for the new one. A row may always go to a column of its own that is worth nothing, which is
+ * "none". Taking the best pair first is simpler, but gives A its second choice's best and leaves C with nobody: one
+ * wrong pair costs two. */
 #include "compare/assign.h"
 
 #include <float.h>

@@ -1,6 +1,6 @@
-/* ALGORITHM  Pairs of beats are taken best gain first (beatgain.h), one to one, in three rounds; in the second and third, a
- * pair beside one taken before gains a little. Crossing is allowed: what lies outside the heaviest order-preserving chain
- * has moved, and must gain more than the rest. O(c log c) for c candidates.
+/* ALGORITHM  Pairs of beats are taken best gain first (beatgain.h), one to one, in three rounds; in the second and
+ * third, a pair beside one taken before gains a little. Crossing is allowed: what lies outside the heaviest
+ * order-preserving chain has moved, and must gain more than the rest. O(c log c) for c candidates.
  *
  * Links of sentences alone find .11 of the beat links of free retellings, likeness of beats .62 (beats given). A best
  * matching of all pairs (Hungarian) is no better than greedy. A type alone never makes a link: it is part of the

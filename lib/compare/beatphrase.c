@@ -1,9 +1,9 @@
-/* ALGORITHM  Every pair of neighbouring words of a beat, by their stems, once. Two beats share the pairs that both have:
- * their number over the geometric mean of what each has. Phrases that more than one beat in COMMON has tell nothing and
- * count as said, never as shared. Words alone can't tell a retold passage from one about the same things in the same
- * voice; on gospels with few passages in common, phrases raise the F1 of linked episodes by .02. Weights by rarity, phrases
- * over a gap and phrases without function words do no better. O(w log w) for w words, and the pairs of beats that share a
- * phrase. */
+/* ALGORITHM  Every pair of neighbouring words of a beat, by their stems, once. Two beats share the pairs that both
+ * have: their number over the geometric mean of what each has. Phrases that more than one beat in COMMON has tell
+ * nothing and count as said, never as shared. Words alone can't tell a retold passage from one about the same things in
+ * the same voice; on gospels with few passages in common, phrases raise the F1 of linked episodes by .02. Weights by
+ * rarity, phrases over a gap and phrases without function words do no better. O(w log w) for w words, and the pairs of
+ * beats that share a phrase. */
 #include "compare/beatphrase.h"
 
 #include <math.h>

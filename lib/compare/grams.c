@@ -1,9 +1,8 @@
-/* ALGORITHM
- * A sentence is the vector of the runs of four bytes in its words, each word between marks of its start and end, weighted
- * (1 + ln count) * ln((N + 1) / sentences that have it). The number of sentences is taken from the counts of the words
- * at hand, which is exact where whole texts are compared and close where a part of them is. Products are added gram by
- * gram over inverted lists. It sees what stems do not: respelled names, compounds, unlike forms of one word. Runs of three to
- * five bytes are no better and cost three times as much. */
+/* ALGORITHM. A sentence is the vector of the runs of four bytes in its words, each word between marks of its start and
+ * end, weighted (1 + ln count) * ln((N + 1) / sentences that have it). The number of sentences is taken from the counts
+ * of the words at hand, which is exact where whole texts are compared and close where a part of them is. Products are
+ * added gram by gram over inverted lists. It sees what stems do not: respelled names, compounds, unlike forms of one
+ * word. Runs of three to five bytes are no better and cost three times as much. */
 #include "compare/grams.h"
 
 #include <math.h>

@@ -1,8 +1,9 @@
-/* ALGORITHM. Words without titles and particles are compared. A name all of whose words the other knows is part of it: the
- * same person, unless a family name is all they share or their titles speak against it. Of other names of several words
- * the first and the last count, or all where there are as many, and the least alike decides; a single word is compared
- * with each that the other is known by. Two words are the same, differ in diacritics, are short for one another, sound
- * alike, or share letters: less likely one name in that order. O(words of one name times those of the other). */
+/* ALGORITHM. Words without titles and particles are compared. A name all of whose words the other knows is part of it:
+ * the same person, unless a family name is all they share or their titles speak against it. Of other names of several
+ * words the first and the last count, or all where there are as many, and the least alike decides; a single word is
+ * compared with each that the other is known by. Two words are the same, differ in diacritics, are short for one
+ * another, sound alike, or share letters: less likely one name in that order. O(words of one name times those of the
+ * other). */
 #include "compare/kinship.h"
 
 #include <string.h>

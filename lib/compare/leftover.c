@@ -1,8 +1,7 @@
-/* ALGORITHM. The words of sought.c are looked for among the words of the right text, whether the tagger saw a name there
- * or not, as a name that is left in two places only is easily missed. Where the word stood on the left already, what
- * counts is whose mention it lay in there: somebody who was renamed, then it is left over. Elsewhere a hit counts unless
- * it lies in a mention of somebody who continues another subject of the left. O(words
- * on both sides). */
+/* ALGORITHM. The words of sought.c are looked for among the words of the right text, whether the tagger saw a name
+ * there or not, as a name that is left in two places only is easily missed. Where the word stood on the left already,
+ * what counts is whose mention it lay in there: somebody who was renamed, then it is left over. Elsewhere a hit counts
+ * unless it lies in a mention of somebody who continues another subject of the left. O(words on both sides). */
 #include "compare/leftover.h"
 
 #include "compare/sought.h"

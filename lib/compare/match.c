@@ -1,10 +1,10 @@
 /* ALGORITHM. A pair's score is its share of the votes of both subjects, blended with what their names and company say:
  * the more votes there are, the less the rest counts, so that in near-copies even exchanged names come out right, while
- * free retellings, where hardly a vote is cast, are matched by likeness. Sure pairs first, best score first; the others by
- * the one-to-one assignment of the greatest sum above `least` (assign.c). Then whoever is left joins the partner that took
- * most of its votes: two characters merged into one, or a name that was replaced but in a few places. Candidates are all
- * pairs that share a vote or a name, and all pairs of the STORY_POOL subjects mentioned most on either side;
- * O(votes + STORY_POOL cubed). */
+ * free retellings, where hardly a vote is cast, are matched by likeness. Sure pairs first, best score first; the others
+ * by the one-to-one assignment of the greatest sum above `least` (assign.c). Then whoever is left joins the partner
+ * that took most of its votes: two characters merged into one, or a name that was replaced but in a few places.
+ * Candidates are all pairs that share a vote or a name, and all pairs of the STORY_POOL subjects mentioned most on
+ * either side; O(votes + STORY_POOL cubed). */
 #include "compare/match.h"
 
 #include <math.h>

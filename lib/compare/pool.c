@@ -7,8 +7,9 @@
 #include "compare/assign.h"
 #include "util/error.h"
 
-/* The more candidates there are, the better is the best of those that belong to nobody: what each doubling of their number
- * beyond FEW adds to the score that a pair needs. Matthew against Mark with all names changed: 16 wrong pairs become 5. */
+/* The more candidates there are, the better is the best of those that belong to nobody: what each doubling of their
+ * number beyond FEW adds to the score that a pair needs. Matthew against Mark with all names changed: 16 wrong pairs
+ * become 5. */
 static const double CROWD = .03, FEW = 32;
 
 void story_pool_fill(story_pool *p, const story_subjects *subjects, const bool *taken)

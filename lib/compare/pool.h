@@ -20,8 +20,8 @@ uint32_t story_pool_number(const story_pool *pool, uint32_t subject);
 /* The profiles of all their subjects, made when they are needed: in near-copies nobody is left to need them. */
 int story_pool_profile(const story_pool *left, const story_pool *right, const story_matching *m, story_error *err);
 
-/* The best one-to-one choice among candidates that score at least `least`, and more where the pools are large: partner gets for every place of the left pool
- * a place of the right one, or STORY_ASSIGN_NONE. */
+/* The best one-to-one choice among candidates that score at least `least`, and more where the pools are large: partner
+ * gets for every place of the left pool a place of the right one, or STORY_ASSIGN_NONE. */
 int story_pool_assign(uint32_t partner[STORY_POOL], const story_pool *left, const story_pool *right,
                       const story_match *candidates, size_t count, double least, story_error *err);
 

@@ -1,7 +1,7 @@
 /* ALGORITHM. A new name that the tagger takes for a place, or for nothing, makes no pair of names, and so has no
  * leftovers; but the edits tell it: where a word with a capital, new to the text, was put again and again for the same
- * word of a name, that name was replaced, and what still has it is left over. So it is where nobody knew the old name. What
- * was seen for a name on both sides is left to leftover.c. O(words + edits). */
+ * word of a name, that name was replaced, and what still has it is left over. So it is where nobody knew the old name.
+ * What was seen for a name on both sides is left to leftover.c. O(words + edits). */
 #include "compare/replaced.h"
 
 #include "compare/spelling.h"

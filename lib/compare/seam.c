@@ -1,10 +1,9 @@
-/* ALGORITHM
- * A cut is where one sentence ends and the next begins. Inside what stays, a cut on one side has an exact place on the
- * other: where there is a cut too, nothing happened; where there is none, one sentence was split or two were joined.
- * Around what changed (". He" became ", and he") the cuts of both sides are paired in their order, and what is left over is
- * put behind the mark nearest to where it would fall in proportion. A stretch that was written anew over more than a few
- * words has no place that a reader would call the seam, and a sentence that is gone altogether was not joined: there
- * nothing is told. O(stretches + sentences + units of the stretches with a seam). */
+/* ALGORITHM. A cut is where one sentence ends and the next begins. Inside what stays, a cut on one side has an exact
+ * place on the other: where there is a cut too, nothing happened; where there is none, one sentence was split or two
+ * were joined. Around what changed (". He" became ", and he") the cuts of both sides are paired in their order, and
+ * what is left over is put behind the mark nearest to where it would fall in proportion. A stretch that was written
+ * anew over more than a few words has no place that a reader would call the seam, and a sentence that is gone
+ * altogether was not joined: there nothing is told. O(stretches + sentences + units of the stretches with a seam). */
 #include "compare/seam.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* ALGORITHM. In a comparison nobody has to guess which of two spellings is meant: a word of a name for which another word
- * was put, alike in spelling and never seen on the left, while the old one is still the usual one on the right, is a slip,
- * whatever sentence it stands in. O(edits log words). */
+/* ALGORITHM. In a comparison nobody has to guess which of two spellings is meant: a word of a name for which another
+ * word was put, alike in spelling and never seen on the left, while the old one is still the usual one on the right, is
+ * a slip, whatever sentence it stands in. O(edits log words). */
 #include "compare/slip.h"
 
 #include "compare/spelling.h"

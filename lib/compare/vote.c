@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/spot.h"
+#include "compare/mentions.h"
 #include "compare/standing.h"
 #include "util/array.h"
 #include "util/error.h"
@@ -28,12 +28,12 @@ typedef struct record {
 typedef struct tally {
     const struct story_diff *d;
     story_arena *scratch;
-    story_spots left, right;
+    story_mentions left, right;
     story_map pairs;     /* both numbers of a pair to its record */
     story_array records; /* record */
 } tally;
 
-/* A link, and what it names on either side: from, up to, of the spots. */
+/* A link, and what it names on either side: from, up to, of the mentions. */
 typedef struct ballot {
     const story_link *link;
     size_t number;
@@ -59,7 +59,7 @@ static record *record_of(tally *t, uint32_t left, uint32_t right)
 }
 
 /* kept: whether the one mention has no words but those of the other. */
-static int add_vote(tally *t, const story_spot *l, const story_spot *r, size_t link, double weight, bool kept,
+static int add_vote(tally *t, const story_mentioned *l, const story_mentioned *r, size_t link, double weight, bool kept,
                     story_error *err)
 {
     record *of = record_of(t, l->subject, r->subject);
@@ -77,9 +77,9 @@ static int add_vote(tally *t, const story_spot *l, const story_spot *r, size_t l
 static int vote_same(tally *t, const ballot *v, const story_edit *edit, story_error *err)
 {
     const struct story_variant *a = t->left.variant, *b = t->right.variant;
-    story_spot *l = t->left.items + story_spots_behind(&t->left, v->left, v->left_end, edit->left.start);
-    story_spot *r = t->right.items + story_spots_behind(&t->right, v->right, v->right_end, edit->right.start);
-    const story_spot *l_end = t->left.items + v->left_end, *r_end = t->right.items + v->right_end;
+    story_mentioned *l = t->left.items + story_mentions_behind(&t->left, v->left, v->left_end, edit->left.start);
+    story_mentioned *r = t->right.items + story_mentions_behind(&t->right, v->right, v->right_end, edit->right.start);
+    const story_mentioned *l_end = t->left.items + v->left_end, *r_end = t->right.items + v->right_end;
     size_t i, j;
     int rc = STORY_OK;
 
@@ -99,7 +99,7 @@ static int vote_same(tally *t, const ballot *v, const story_edit *edit, story_er
             break;
         if (l->start <= x && r->start <= y && !l->voted && !r->voted) {
             l->voted = r->voted = true;
-            rc = add_vote(t, l, r, v->number, 1, story_spots_agree(&t->left, l, &t->right, r), err);
+            rc = add_vote(t, l, r, v->number, 1, story_mentions_agree(&t->left, l, &t->right, r), err);
         }
         i = story_standing_next(a, i + 1);
         j = story_standing_next(b, j + 1);
@@ -110,7 +110,7 @@ static int vote_same(tally *t, const ballot *v, const story_edit *edit, story_er
 /* Whether both sides of a link are the same bytes, with the same mentions one behind the other. */
 static bool is_copy(const tally *t, const ballot *v, const story_edit *edit)
 {
-    const story_spot *l = t->left.items + v->left, *r = t->right.items + v->right;
+    const story_mentioned *l = t->left.items + v->left, *r = t->right.items + v->right;
     size_t len = edit->left.end - edit->left.start, n = v->left_end - v->left, i;
     size_t from = edit->left.start, right_from = edit->right.start, past = 0;
 
@@ -132,12 +132,12 @@ static int vote_copy(tally *t, const ballot *v, story_error *err)
     return rc;
 }
 
-/* The spots of a stretch that have no partner yet; at most PER_LINK. */
-static size_t free_spots(story_spot **out, const story_spots *s, size_t at, size_t end, story_span span)
+/* The mentions of a stretch that have no partner yet; at most PER_LINK. */
+static size_t free_mentions(story_mentioned **out, const story_mentions *s, size_t at, size_t end, story_span span)
 {
     size_t n = 0;
 
-    for (at = story_spots_behind(s, at, end, span.start); at < end && s->items[at].start < span.end && n < PER_LINK;
+    for (at = story_mentions_behind(s, at, end, span.start); at < end && s->items[at].start < span.end && n < PER_LINK;
          at++)
         if (!s->items[at].voted)
             out[n++] = &s->items[at];
@@ -150,20 +150,20 @@ static size_t count_words(const struct story_variant *v, story_span span)
 }
 
 /* The words of a stretch beside those that name: what was rewritten together with the names. */
-static size_t other_words(const story_spots *s, story_span span, story_spot *const *spots, size_t count)
+static size_t other_words(const story_mentions *s, story_span span, story_mentioned *const *mentions, size_t count)
 {
     size_t words = count_words(s->variant, span), named = 0;
 
     for (size_t i = 0; i < count; i++)
-        named += count_words(s->variant, (story_span){spots[i]->start, spots[i]->end});
+        named += count_words(s->variant, (story_span){mentions[i]->start, mentions[i]->end});
     return words > named ? words - named : 0;
 }
 
 static int vote_edited(tally *t, const ballot *v, const story_edit *edit, story_error *err)
 {
-    story_spot *left[PER_LINK], *right[PER_LINK];
-    size_t n = free_spots(left, &t->left, v->left, v->left_end, edit->left);
-    size_t m = free_spots(right, &t->right, v->right, v->right_end, edit->right);
+    story_mentioned *left[PER_LINK], *right[PER_LINK];
+    size_t n = free_mentions(left, &t->left, v->left, v->left_end, edit->left);
+    size_t m = free_mentions(right, &t->right, v->right, v->right_end, edit->right);
     size_t a = other_words(&t->left, edit->left, left, n), b = other_words(&t->right, edit->right, right, m);
     double weight = 1 / (1 + .15 * (double)(a > b ? a : b));
     int rc = STORY_OK;
@@ -172,7 +172,7 @@ static int vote_edited(tally *t, const ballot *v, const story_edit *edit, story_
         for (size_t i = 0; i < n && !rc; i++) {
             left[i]->voted = right[i]->voted = true;
             rc = add_vote(t, left[i], right[i], v->number, weight,
-                          story_spots_agree(&t->left, left[i], &t->right, right[i]), err);
+                          story_mentions_agree(&t->left, left[i], &t->right, right[i]), err);
         }
         return rc;
     }
@@ -180,12 +180,12 @@ static int vote_edited(tally *t, const ballot *v, const story_edit *edit, story_
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m && !rc; j++)
             rc = add_vote(t, left[i], right[j], v->number, weight,
-                          story_spots_agree(&t->left, left[i], &t->right, right[j]), err);
+                          story_mentions_agree(&t->left, left[i], &t->right, right[j]), err);
     return rc;
 }
 
-/* The subjects of a run of spots, each once; at most PER_LINK. */
-static size_t list_named(uint32_t *out, const story_spots *s, size_t at, size_t end)
+/* The subjects of a run of mentions, each once; at most PER_LINK. */
+static size_t list_named(uint32_t *out, const story_mentions *s, size_t at, size_t end)
 {
     size_t n = 0, seen;
 
@@ -299,11 +299,11 @@ int story_vote_count(story_votes *out, story_arena *scratch, const struct story_
                      const story_subjects *right, story_error *err)
 {
     tally t = {.d = d, .scratch = scratch, .pairs = STORY_MAP, .records = STORY_ARRAY(record)};
-    int rc = story_spots_gather(&t.left, scratch, d->left, left, err);
+    int rc = story_mentions_gather(&t.left, scratch, d->left, left, err);
 
     memset(out, 0, sizeof *out);
     if (!rc)
-        rc = story_spots_gather(&t.right, scratch, d->right, right, err);
+        rc = story_mentions_gather(&t.right, scratch, d->right, right, err);
     for (size_t i = 0; i < d->alignment.count && !rc; i++)
         rc = vote_link(&t, i, err);
     if (!rc)

@@ -20,6 +20,7 @@ typedef struct story_votes {
     const float *left_together, *right_together;
 } story_votes;
 
+/* Gathers the votes of all links, in the scratch arena. 0 or STORY_ENOMEM. O(words + mentions). */
 int story_vote_count(story_votes *out, story_arena *scratch, const struct story_diff *d, const story_subjects *left,
                      const story_subjects *right, story_error *err);
 

@@ -1,4 +1,5 @@
-/* Sentences that are the same in all witnesses but for names and places: what they share once, each name with its forms. */
+/* Sentences that are the same in all witnesses but for names and places: what they share once, each name with its
+ * forms. */
 #include <stdlib.h>
 
 #include "render/tei.h"

@@ -1,5 +1,6 @@
-/* xml - elements, attributes and text, well-formed, by libxml2. The library is opened when the first document is written
- * and not with the program: with what it brings along it would take a quarter of the time that the program takes to start. */
+/* xml - elements, attributes and text, well-formed, by libxml2. The library is opened when the first document is
+ * written and not with the program: with what it brings along it would take a quarter of the time that the program
+ * takes to start. */
 #ifndef STORY_RENDER_XML_H
 #define STORY_RENDER_XML_H
 

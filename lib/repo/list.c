@@ -91,7 +91,7 @@ static int visit(lister *l, const char *ref)
     git_oid oid;
     story_arena *arena = story_arena_new();
     story_buf bytes = STORY_BUF;
-    story_blob *files;
+    story_tree_file *files;
     size_t count = 0, words = 0;
     int code = 0;
 

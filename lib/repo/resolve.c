@@ -43,7 +43,7 @@ static int read_blob(resolving *r, const git_oid *oid, const char *path)
     return code ? code : story_tree_read(&r->memory->bytes, r->git, oid, r->err);
 }
 
-static int read_chapters(resolving *r, const story_blob *files, size_t count)
+static int read_chapters(resolving *r, const story_tree_file *files, size_t count)
 {
     story_chapter *chapters = story_arena_calloc(r->memory->arena, count, sizeof *chapters);
     int code = chapters ? 0 : story_error__no_memory(r->err);
@@ -65,7 +65,7 @@ static int read_chapters(resolving *r, const story_blob *files, size_t count)
 /* All story files of a tree: one is the text, several are its chapters. */
 static int read_tree(resolving *r, const git_tree *tree, const char *prefix)
 {
-    story_blob *files;
+    story_tree_file *files;
     size_t count;
     int code = story_tree_files(&files, &count, r->git, tree, prefix, r->has_commit ? &r->commit : NULL,
                                 r->memory->arena, r->err);

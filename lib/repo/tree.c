@@ -50,7 +50,7 @@ static int visit(const char *root, const git_tree_entry *entry, void *payload)
 {
     walk *w = payload;
     story_buf path = STORY_BUF;
-    story_blob *file;
+    story_tree_file *file;
 
     /* libgit2 descends by recursion: a tree made to be deep stops here. */
     if (depth(root) > DEEPEST) {
@@ -78,15 +78,15 @@ static int visit(const char *root, const git_tree_entry *entry, void *payload)
     return w->code ? GIT_EUSER : 0;
 }
 
-static int compare_blobs(const void *a, const void *b)
+static int compare_files(const void *a, const void *b)
 {
-    return story_folder_compare(((const story_blob *)a)->path, ((const story_blob *)b)->path);
+    return story_folder_compare(((const story_tree_file *)a)->path, ((const story_tree_file *)b)->path);
 }
 
-int story_tree_files(story_blob **out, size_t *count, git_repository *git, const git_tree *tree, const char *prefix,
-                     const git_oid *commit, story_arena *arena, story_error *err)
+int story_tree_files(story_tree_file **out, size_t *count, git_repository *git, const git_tree *tree,
+                     const char *prefix, const git_oid *commit, story_arena *arena, story_error *err)
 {
-    walk w = {git, commit, prefix, STORY_ARRAY(story_blob), arena, err, 0};
+    walk w = {git, commit, prefix, STORY_ARRAY(story_tree_file), arena, err, 0};
     int code = git_tree_walk(tree, GIT_TREEWALK_PRE, visit, &w);
 
     *out = NULL;
@@ -99,7 +99,7 @@ int story_tree_files(story_blob **out, size_t *count, git_repository *git, const
     }
     *count = w.files.count;
     if (w.files.count)
-        qsort(w.files.items, w.files.count, sizeof(story_blob), compare_blobs);
+        qsort(w.files.items, w.files.count, sizeof(story_tree_file), compare_files);
     *out = story_array_keep(&w.files, arena);
     return *out ? 0 : story_error__no_memory(err);
 }

@@ -6,15 +6,15 @@
 #include "util/arena.h"
 #include "util/buf.h"
 
-typedef struct story_blob {
+typedef struct story_tree_file {
     const char *path; /* in the tree, in the arena */
     git_oid oid;
-} story_blob;
+} story_tree_file;
 
 /* The story files below a tree in natural order, paths with prefix before them. commit (may be NULL) is where
  * .gitattributes are read. */
-int story_tree_files(story_blob **out, size_t *count, git_repository *git, const git_tree *tree, const char *prefix,
-                     const git_oid *commit, story_arena *arena, story_error *err);
+int story_tree_files(story_tree_file **out, size_t *count, git_repository *git, const git_tree *tree,
+                     const char *prefix, const git_oid *commit, story_arena *arena, story_error *err);
 
 /* Whether the file is a story file: attribute storydiff, else its name. commit NULL: attributes of work tree and index. */
 bool story_tree_is_story(git_repository *git, const git_oid *commit, const char *path);

@@ -28,7 +28,7 @@ int story_array_reserve(story_array *array, size_t count);
 /* Room for `more` items behind those that are there, growing as push does; 0, or STORY_ENOMEM. */
 int story_array_room(story_array *array, size_t more);
 
-/* A copy of the items in the arena; the array is disposed of either way. NULL when out of memory. */
+/* The items, which are the arena's from now on: moved, not copied. The array is empty either way; NULL when out of memory. */
 void *story_array_keep(story_array *array, story_arena *arena);
 
 void story_array_clear(story_array *array);

@@ -13,7 +13,8 @@
 #define STORY_PRINTF(at, first)
 #endif
 
-/* Fills err, where there is one, with code and the formatted line, and gives the code back: `return story_error__set(…)`. */
+/* Fills err, where there is one, with code and the formatted line, and gives the code back: `return
+ * story_error__set(…)`. */
 int story_error__set(story_error *err, int code, const char *format, ...) STORY_PRINTF(3, 4);
 
 /* The same, with the byte offset in the source at which the input is wrong. */

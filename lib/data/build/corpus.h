@@ -8,7 +8,7 @@
 typedef struct example {
     story_word_run run;
     uint32_t sentence;
-    uint8_t labels[STORY_RUN_MOST];
+    uint8_t labels[STORY_WORD_RUN_MOST];
 } example;
 
 typedef struct document {

@@ -49,8 +49,8 @@ static void scale_to_one(double *values, double *sum)
 }
 
 typedef struct chain {
-    double step[L + 1][L], word[STORY_RUN_MOST][L];
-    double forward[STORY_RUN_MOST][L], backward[STORY_RUN_MOST][L], scale[STORY_RUN_MOST];
+    double step[L + 1][L], word[STORY_WORD_RUN_MOST][L];
+    double forward[STORY_WORD_RUN_MOST][L], backward[STORY_WORD_RUN_MOST][L], scale[STORY_WORD_RUN_MOST];
 } chain;
 
 static void set_potentials(chain *k, const crf *c, uint32_t count, const float from[L + 1][L])

@@ -5,9 +5,9 @@
 #include "annotate/feature.h"
 
 typedef struct crf {
-    double scores[STORY_RUN_MOST][STORY_LABELS];   /* in: of every word */
-    double expected[STORY_RUN_MOST][STORY_LABELS]; /* out: probability of each label */
-    double pairs[STORY_LABELS + 1][STORY_LABELS];  /* out: expected count of one label after another */
+    double scores[STORY_WORD_RUN_MOST][STORY_LABELS];   /* in: of every word */
+    double expected[STORY_WORD_RUN_MOST][STORY_LABELS]; /* out: probability of each label */
+    double pairs[STORY_LABELS + 1][STORY_LABELS];       /* out: expected count of one label after another */
 } crf;
 
 /* from[p][l]: the score of l after p, the last row for l at the start; count is at least 1. */

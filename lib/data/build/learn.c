@@ -1,8 +1,9 @@
-/* ALGORITHM  A conditional random field over the labels of a run, learnt by stochastic gradient ascent with a step of its
- * own for every weight (AdaGrad). What keeps it from learning the training books by heart: words that few documents
- * have are hidden, and of the rest every second time; so are affixes, and every fifth time what the gazetteer knows; three
- * features in ten are left out at random; features of fewer than three documents are not learnt at all; three rounds
- * only, each over the texts as a whole and in pieces. Several models from different random orders are averaged, then rounded to eight bits.
+/* ALGORITHM  A conditional random field over the labels of a run, learnt by stochastic gradient ascent with a step of
+ * its own for every weight (AdaGrad). What keeps it from learning the training books by heart: words that few documents
+ * have are hidden, and of the rest every second time; so are affixes, and every fifth time what the gazetteer knows;
+ * three features in ten are left out at random; features of fewer than three documents are not learnt at all; three
+ * rounds only, each over the texts as a whole and in pieces. Several models from different random orders are averaged,
+ * then rounded to eight bits.
  *
  * Arithmetic is plain IEEE (crf_exp(), not the C library's), one thread, one fixed seed: the same texts give the same
  * bytes. The averaged perceptron that this replaces was half a point behind in names and in places. */
@@ -207,9 +208,9 @@ static void move_transitions(learner *m, const example *e, const crf *c)
 
 static void learn_example(learner *m, const reference *r)
 {
-    static uint32_t rows[STORY_RUN_MOST][STORY_FEATURE_MOST];
+    static uint32_t rows[STORY_WORD_RUN_MOST][STORY_FEATURE_MOST];
     static crf c;
-    size_t counts[STORY_RUN_MOST], k;
+    size_t counts[STORY_WORD_RUN_MOST], k;
     const example *e = r->example;
     uint32_t i;
     int l;

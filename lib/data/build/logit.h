@@ -1,4 +1,5 @@
-/* logit - weights of evidence, by what is chosen: every row and every column of a table takes one of its cells, or none. */
+/* logit - weights of evidence, by what is chosen: every row and every column of a table takes one of its cells, or
+ * none. */
 #ifndef STORY_BUILD_LOGIT_H
 #define STORY_BUILD_LOGIT_H
 

@@ -1,4 +1,4 @@
-#include "compare/spot.h"
+#include "compare/mentions.h"
 
 #include <string.h>
 
@@ -9,13 +9,13 @@
 
 static int by_start(const void *a, const void *b)
 {
-    const story_spot *x = a, *y = b;
+    const story_mentioned *x = a, *y = b;
 
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* first[s + 2]: how many spots sentence s has. */
-static size_t count_spots(uint32_t *first, const story_subjects *subjects)
+/* first[s + 2]: how many mentions sentence s has. */
+static size_t count_mentions(uint32_t *first, const story_subjects *subjects)
 {
     size_t n = 0;
 
@@ -25,37 +25,37 @@ static size_t count_spots(uint32_t *first, const story_subjects *subjects)
     return n;
 }
 
-/* Puts every spot behind those of its sentence that are there; then first[s + 1] is where the next sentence starts. */
-static void place_spots(story_spots *out, const story_subjects *subjects)
+/* Puts every mention behind those of its sentence that are there; then first[s + 1] is where the next sentence starts. */
+static void place_mentions(story_mentions *out, const story_subjects *subjects)
 {
     for (size_t i = 0; i < subjects->count; i++)
         for (size_t m = 0; m < subjects->items[i].mention_count; m++) {
             const story_mention *mention = &subjects->items[i].mentions[m];
 
             out->items[out->first[mention->sentence + 1]++] =
-                (story_spot){(uint32_t)mention->span.start, (uint32_t)mention->span.end, (uint32_t)i, false};
+                (story_mentioned){(uint32_t)mention->span.start, (uint32_t)mention->span.end, (uint32_t)i, false};
         }
 }
 
-int story_spots_gather(story_spots *out, story_arena *scratch, const struct story_variant *v,
-                       const story_subjects *subjects, story_error *err)
+int story_mentions_gather(story_mentions *out, story_arena *scratch, const struct story_variant *v,
+                          const story_subjects *subjects, story_error *err)
 {
     out->variant = v;
     out->first = story_arena_calloc(scratch, v->sentence_count + 2, sizeof *out->first);
     if (!out->first)
         return story_error__no_memory(err);
-    out->items = story_arena_calloc(scratch, count_spots(out->first, subjects), sizeof *out->items);
+    out->items = story_arena_calloc(scratch, count_mentions(out->first, subjects), sizeof *out->items);
     if (!out->items)
         return story_error__no_memory(err);
     for (size_t s = 2; s < v->sentence_count + 2; s++)
         out->first[s] += out->first[s - 1];
-    place_spots(out, subjects);
+    place_mentions(out, subjects);
     for (size_t s = 0; s < v->sentence_count; s++)
         story_sort(out->items + out->first[s], out->first[s + 1] - out->first[s], sizeof *out->items, by_start);
     return STORY_OK;
 }
 
-size_t story_spots_behind(const story_spots *s, size_t at, size_t end, size_t offset)
+size_t story_mentions_behind(const story_mentions *s, size_t at, size_t end, size_t offset)
 {
     while (at < end) {
         size_t mid = at + (end - at) / 2;
@@ -77,7 +77,7 @@ static bool is_naming(const story_words *words, size_t w)
            !(story_gazetteer_mask(words->forms[words->items[w].form].hash) & STORY_GAZ_TITLE);
 }
 
-static bool has_word(const struct story_variant *v, const story_spot *s, const story_form_entry *form)
+static bool has_word(const struct story_variant *v, const story_mentioned *s, const story_form_entry *form)
 {
     for (size_t w = story_standing_at(v, s->start); w < v->words.count && v->words.items[w].start < s->end; w++) {
         const story_form_entry *here = &v->words.forms[v->words.items[w].form];
@@ -89,8 +89,8 @@ static bool has_word(const struct story_variant *v, const story_spot *s, const s
 }
 
 /* Whether all naming words of a mention are in the other. */
-static bool is_within(const struct story_variant *v, const story_spot *s, const struct story_variant *u,
-                      const story_spot *other)
+static bool is_within(const struct story_variant *v, const story_mentioned *s, const struct story_variant *u,
+                      const story_mentioned *other)
 {
     for (size_t w = story_standing_at(v, s->start); w < v->words.count && v->words.items[w].start < s->end; w++)
         if (is_naming(&v->words, w) && !has_word(u, other, &v->words.forms[v->words.items[w].form]))
@@ -98,7 +98,8 @@ static bool is_within(const struct story_variant *v, const story_spot *s, const 
     return true;
 }
 
-bool story_spots_agree(const story_spots *a, const story_spot *l, const story_spots *b, const story_spot *r)
+bool story_mentions_agree(const story_mentions *a, const story_mentioned *l, const story_mentions *b,
+                          const story_mentioned *r)
 {
     return is_within(a->variant, l, b->variant, r) || is_within(b->variant, r, a->variant, l);
 }
