@@ -32,9 +32,11 @@ typedef struct voter {
     const story_run_item *items; /* of one run */
     size_t count;
     double expected;
-    float *best;     /* by number of items cut so far; scratch */
+    float *best;     /* by number of items cut so far; scratch, as all that follows */
     float *evidence; /* for a stretch to start at an item */
-    uint32_t *from;  /* where the last stretch starts */
+    float *worth;    /* both together */
+    float *most;     /* the most that is worth so far */
+    uint32_t *from;  /* by number of items cut so far: where the last stretch starts */
 } voter;
 
 static double words_between(const story_variant *v, uint32_t first, uint32_t last)
@@ -67,27 +69,33 @@ static float stretch_cost(const voter *w, const story_run_item *from, const stor
     return story_beat_length_cost(sqrt(left * right), w->expected);
 }
 
-/* No cost is below zero: a start whose evidence alone is not enough is left out before its cost is found. */
+/* No cost is below zero: a start that is not worth enough is left out before its cost is found, and where no start
+ * before it is, the search is over. */
 static void cut_run(voter *w)
 {
     size_t start, end;
 
-    w->best[0] = w->evidence[0] = 0;
-    for (start = 1; start < w->count; start++)
-        w->evidence[start] = evidence_between(w, &w->items[start - 1], &w->items[start]);
+    w->best[0] = w->evidence[0] = w->worth[0] = w->most[0] = 0;
     for (end = 1; end <= w->count; end++) {
-        w->best[end] = -INFINITY;
-        for (start = end; start-- > 0 && end - start <= LONGEST_STRETCH;) {
+        float best = -INFINITY;
+
+        for (start = end; start-- > 0 && end - start <= LONGEST_STRETCH && w->most[start] > best;) {
             float value;
 
-            if (w->best[start] + w->evidence[start] <= w->best[end])
+            if (w->worth[start] <= best)
                 continue;
             value = w->best[start] - stretch_cost(w, &w->items[start], &w->items[end - 1]) + w->evidence[start];
-            if (value > w->best[end]) {
-                w->best[end] = value;
+            if (value > best) {
+                best = value;
                 w->from[end] = (uint32_t)start;
             }
         }
+        w->best[end] = best;
+        if (end == w->count)
+            break;
+        w->evidence[end] = evidence_between(w, &w->items[end - 1], &w->items[end]);
+        w->worth[end] = best + w->evidence[end];
+        w->most[end] = w->worth[end] > w->most[end - 1] ? w->worth[end] : w->most[end - 1];
     }
 }
 
@@ -166,10 +174,12 @@ static int vote(const struct story_diff *d, ballot *left, ballot *right, story_e
     if (rc != STORY_OK)
         return rc;
     w.expected = sqrt(story_beat_words(d->left) * story_beat_words(d->right));
-    w.best = calloc(count + 1, sizeof *w.best);
-    w.evidence = calloc(count + 1, sizeof *w.evidence);
+    w.best = malloc(4 * (count + 1) * sizeof *w.best);
     w.from = calloc(count + 1, sizeof *w.from);
-    if (w.best && w.evidence && w.from) {
+    if (w.best && w.from) {
+        w.evidence = w.best + count + 1;
+        w.worth = w.evidence + count + 1;
+        w.most = w.worth + count + 1;
         clear_touched(left, d->left->sentence_count);
         clear_touched(right, d->right->sentence_count);
         vote_runs(&w, items, count);
@@ -178,7 +188,6 @@ static int vote(const struct story_diff *d, ballot *left, ballot *right, story_e
     }
     free(items);
     free(w.best);
-    free(w.evidence);
     free(w.from);
     return rc;
 }
