@@ -49,6 +49,17 @@ static bool must_not_begin(int32_t code)
     return false;
 }
 
+/* The width of the character at a place, and what and how long it is. Most are ASCII, and one column wide. */
+static size_t read_glyph(const char *at, int32_t *code, size_t *used)
+{
+    if (*at >= ' ' && *at <= '~') {
+        *code = *at;
+        return *used = 1;
+    }
+    *code = story_utf8_decode(at, strnlen(at, 4), used);
+    return story_utf8_width(at, *used);
+}
+
 const char *story_page_break(const char *text, size_t width, const char **end)
 {
     const char *at = text, *gap_end = NULL, *gap_next = NULL;
@@ -63,8 +74,7 @@ const char *story_page_break(const char *text, size_t width, const char **end)
             at++;
             continue;
         }
-        code = story_utf8_decode(at, strnlen(at, 4), &used);
-        w = story_utf8_width(at, used);
+        w = read_glyph(at, &code, &used);
         if (code == ' ') {
             if (!space_before)
                 gap_end = at;
