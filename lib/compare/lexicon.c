@@ -70,14 +70,23 @@ static int number_all_stems(story_lexicon *l)
     return k;
 }
 
+/* What the letters of a word tell of its stem. */
+static uint8_t flag_of(const story_word *word)
+{
+    static const uint8_t flags[STORY_SHAPE_OTHER + 1][2] = {
+        [STORY_SHAPE_LOWER] = {STORY_STEM_LOWER, STORY_STEM_LOWER}, [STORY_SHAPE_CAPITAL] = {STORY_STEM_UPPER, 0}};
+
+    return flags[word->shape][(word->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)) != 0];
+}
+
 static void read_sentence(story_lexicon *l, story_side *side, size_t s)
 {
     const story_words *words = &side->variant->words;
+    const story_word *word = words->items + words->first[s], *end = words->items + words->first[s + 1];
     uint64_t key = 0x9e3779b97f4a7c15u;
-    uint32_t w, length = 0;
+    uint32_t length = 0;
 
-    for (w = words->first[s]; w < words->first[s + 1]; w++) {
-        const story_word *word = &words->items[w];
+    for (; word < end; word++) {
         uint32_t stem = side->stems[word->form];
 
         if (!story_lexicon_counts(word))
@@ -86,10 +95,7 @@ static void read_sentence(story_lexicon *l, story_side *side, size_t s)
         key ^= key >> 32;
         length++;
         side->counts[stem]++;
-        if (word->shape == STORY_SHAPE_LOWER)
-            l->flags[stem] |= STORY_STEM_LOWER;
-        else if (word->shape == STORY_SHAPE_CAPITAL && !(word->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
-            l->flags[stem] |= STORY_STEM_UPPER;
+        l->flags[stem] |= flag_of(word);
     }
     side->keys[s] = key;
     side->lengths[s] = length;
