@@ -162,22 +162,22 @@ static int list_changes(story_array *list, const both *u, bool *partial)
     return code;
 }
 
-/* A link with one empty side, or with the same words on both. */
-static int whole(const story_edit **out, size_t *count, story_arena *arena, const story_variant *left,
-                 const story_variant *right, const story_link *link)
+bool story_change_is_whole(const story_link *link)
 {
-    story_edit *edit = story_arena_alloc(arena, sizeof *edit);
+    return !link->left_count || !link->right_count || link->change == STORY_SAME;
+}
 
-    if (!edit)
-        return STORY_ENOMEM;
-    edit->change = link->change == STORY_SAME ? STORY_SAME : link->left_count ? STORY_REMOVED : STORY_ADDED;
+story_edit story_change_whole(const story_variant *left, const story_variant *right, const story_link *link)
+{
+    story_edit edit = {.change = link->change == STORY_SAME ? STORY_SAME
+                                 : link->left_count         ? STORY_REMOVED
+                                                            : STORY_ADDED};
+
     if (link->left_count)
-        edit->left = hull_of(left, link->left, link->left_count);
+        edit.left = hull_of(left, link->left, link->left_count);
     if (link->right_count)
-        edit->right = hull_of(right, link->right, link->right_count);
-    *out = edit;
-    *count = 1;
-    return STORY_OK;
+        edit.right = hull_of(right, link->right, link->right_count);
+    return edit;
 }
 
 /* Of a link whose sentences are not one and one there may be more to tell than words. */
@@ -201,8 +201,6 @@ int story_change_words(const story_edit **out, size_t *count, story_array *seams
 
     *out = NULL;
     *count = 0;
-    if (!link->left_count || !link->right_count || link->change == STORY_SAME)
-        return whole(out, count, arena, left, right, link) ? story_error__no_memory(err) : STORY_OK;
     if (!story_wording_read(&a, left, link->left, link->left_count) &&
         !story_wording_read(&b, right, link->right, link->right_count)) {
         both u = {a.items, b.items, a.count, b.count};

@@ -12,4 +12,8 @@
 int story_change_words(const story_edit **out, size_t *count, story_array *seams, story_arena *arena,
                        const story_variant *left, const story_variant *right, const story_link *link, story_error *err);
 
+/* Whether a link is one edit whatever its words are: it has one empty side, or the same words on both; and that edit. */
+bool story_change_is_whole(const story_link *link);
+story_edit story_change_whole(const story_variant *left, const story_variant *right, const story_link *link);
+
 #endif

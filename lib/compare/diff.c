@@ -20,20 +20,48 @@ const char *story_change_word(story_change change)
     return CHANGE_WORDS[change];
 }
 
+/* What is one edit anyway needs room for that alone. */
+static story_edit *room_for_whole(const struct story_diff *d)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < d->alignment.count; i++)
+        count += story_change_is_whole(&d->alignment.links[i]);
+    return story_arena_calloc(d->arena, count, sizeof(story_edit));
+}
+
+/* The edits of link i. `whole`: room for one. */
+static int find_edits(const story_edit **out, uint32_t *edit_count, story_edit **whole, story_array *seams,
+                      const struct story_diff *d, size_t i, story_error *err)
+{
+    const story_link *link = &d->alignment.links[i];
+    size_t count = 1;
+    int rc = STORY_OK;
+
+    if (story_change_is_whole(link)) {
+        **whole = story_change_whole(d->left, d->right, link);
+        *out = (*whole)++;
+    } else {
+        rc = story_change_words(out, &count, seams, d->arena, d->left, d->right, link, err);
+    }
+    *edit_count = (uint32_t)count;
+    return rc;
+}
+
 static int collect_edits(struct story_diff *d, story_error *err)
 {
     size_t n = d->alignment.count;
     const story_edit **edits = story_arena_calloc(d->arena, n, sizeof *edits);
-    size_t *counts = story_arena_calloc(d->arena, n, sizeof *counts);
-    size_t *seam_ends = story_arena_calloc(d->arena, n, sizeof *seam_ends);
+    uint32_t *counts = story_arena_calloc(d->arena, n, sizeof *counts);
+    uint32_t *seam_ends = story_arena_calloc(d->arena, n, sizeof *seam_ends);
+    story_edit *whole = room_for_whole(d);
     story_array seams = STORY_ARRAY(story_seam);
-    int rc = edits && counts && seam_ends ? STORY_OK : story_error__no_memory(err);
+    int rc = edits && counts && seam_ends && whole ? STORY_OK : story_error__no_memory(err);
 
     for (size_t i = 0; i < n && rc >= 0; i++) {
-        rc =
-            story_change_words(&edits[i], &counts[i], &seams, d->arena, d->left, d->right, &d->alignment.links[i], err);
+        rc = find_edits(&edits[i], &counts[i], &whole, &seams, d, i, err);
         d->alignment.partial = d->alignment.partial || rc > 0;
-        seam_ends[i] = seams.count;
+        seam_ends[i] = (uint32_t)seams.count;
     }
     d->edits = edits;
     d->edit_counts = counts;

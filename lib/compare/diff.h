@@ -12,10 +12,10 @@ struct story_diff {
     story_alignment alignment;
     story_similar similar;          /* see story_align(); only until the beats are linked */
     const story_edit *const *edits; /* by link */
-    const size_t *edit_counts;
-    const story_seam *seams; /* of all links, in their order */
-    const size_t *seam_ends; /* by link: how many seams it and the links before it have */
-    const bool *renaming;    /* by link: nothing changed but names and places */
+    const uint32_t *edit_counts;
+    const story_seam *seams;   /* of all links, in their order */
+    const uint32_t *seam_ends; /* by link: how many seams it and the links before it have */
+    const bool *renaming;      /* by link: nothing changed but names and places */
     story_pairing *names;
     size_t name_count;
     story_pairing *places;

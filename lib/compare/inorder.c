@@ -62,19 +62,17 @@ static int fill_field(story_field *f, const story_aligner *a, const story_segmen
 
 /* ------------------------------------------------------------------------------------------ typical likeness ---- */
 
+/* The beads so far are the anchors. */
 static int measure_anchors(const cutter *c, story_array *best, story_array *worth)
 {
-    size_t i;
+    size_t count = c->a->beads.count;
 
-    for (i = 0; i < sentences(c->a, 0); i++)
-        if (c->anchors[i]) {
-            float *one = story_array_push(best), *value = story_array_push(worth);
-
-            if (!one || !value)
-                return STORY_ENOMEM;
-            *one = 1;
-            *value = ANCHOR_WORTH;
-        }
+    if (story_array_reserve(best, count + 1) || story_array_reserve(worth, count + 1))
+        return STORY_ENOMEM;
+    for (; best->count < count; best->count++, worth->count++) {
+        STORY_ITEMS(best, float)[best->count] = 1;
+        STORY_ITEMS(worth, float)[worth->count] = ANCHOR_WORTH;
+    }
     return STORY_OK;
 }
 
@@ -157,10 +155,20 @@ static int align_segments(cutter *c)
     return STORY_OK;
 }
 
+/* For as many beads as there can be. */
+static int reserve_beads(story_aligner *a)
+{
+    size_t n = sentences(a, 0), m = sentences(a, 1);
+
+    return story_array_reserve(&a->beads, n < m ? n : m);
+}
+
 static int add_anchors(cutter *c)
 {
     size_t i;
 
+    if (reserve_beads(c->a))
+        return STORY_ENOMEM;
     for (i = 0; i < sentences(c->a, 0); i++)
         if (c->anchors[i]) {
             story_bead *b = story_array_push(&c->a->beads);
@@ -192,13 +200,13 @@ static void learn(cutter *c)
 
 static int copy_beads(story_array *to, const story_array *from, size_t first, size_t past)
 {
-    for (; first < past; first++) {
-        story_bead *b = story_array_push(to);
-
-        if (!b)
-            return STORY_ENOMEM;
-        *b = STORY_ITEMS(from, story_bead)[first];
-    }
+    if (first == past)
+        return STORY_OK;
+    if (story_array_room(to, past - first))
+        return STORY_ENOMEM;
+    memcpy(STORY_ITEMS(to, story_bead) + to->count, STORY_ITEMS(from, story_bead) + first,
+           (past - first) * sizeof(story_bead));
+    to->count += past - first;
     return STORY_OK;
 }
 
@@ -224,7 +232,8 @@ static int align_again(cutter *c, size_t anchors, bool all)
     int code;
 
     c->a->beads = STORY_ARRAY(story_bead);
-    code = copy_beads(&c->a->beads, &before, 0, anchors);
+    code = reserve_beads(c->a);
+    code = code ? code : copy_beads(&c->a->beads, &before, 0, anchors);
     for (k = 0; !code && k < c->segments.count; k++, first = past) {
         past = beads_end(&before, first, segment_at(c, k), &several);
         code = all || several ? align_segment(c, segment_at(c, k)) : copy_beads(&c->a->beads, &before, first, past);

@@ -50,48 +50,39 @@ static int by_right(const void *x, const void *y)
 
 typedef struct builder {
     const story_variant *left, *right;
-    story_array beads;        /* story_bead, by right */
-    bool *taken;              /* by left sentence */
-    story_array links;        /* story_link */
+    const story_bead *beads; /* by right */
+    size_t bead_count;
+    bool *taken; /* by left sentence */
+    story_link *links;
+    size_t link_count;
     size_t next_left;         /* the first left sentence that no link has passed */
     size_t left_at, right_at; /* behind the last bead that stayed */
 } builder;
 
-static const story_bead *bead_at(const builder *b, size_t k)
+static story_link *add_link(builder *b, size_t left, size_t left_count, size_t right, size_t right_count,
+                            story_change change)
 {
-    return STORY_ITEMS(&b->beads, story_bead) + k;
-}
+    story_link *link = &b->links[b->link_count++];
 
-static int add_link(builder *b, size_t left, size_t left_count, size_t right, size_t right_count, story_change change)
-{
-    story_link *link = story_array_push(&b->links);
-
-    if (!link)
-        return STORY_ENOMEM;
     *link = (story_link){
         .left = left, .left_count = left_count, .right = right, .right_count = right_count, .change = change};
-    return STORY_OK;
+    return link;
 }
 
 /* The left sentences in no bead up to the next bead that stayed. */
-static int add_removed(builder *b, size_t until)
+static void add_removed(builder *b, size_t until)
 {
     for (; b->next_left < until; b->next_left++)
-        if (!b->taken[b->next_left] && add_link(b, b->next_left, 1, b->right_at, 0, STORY_REMOVED))
-            return STORY_ENOMEM;
-    return STORY_OK;
+        if (!b->taken[b->next_left])
+            add_link(b, b->next_left, 1, b->right_at, 0, STORY_REMOVED);
 }
 
 static int add_bead(builder *b, size_t k)
 {
-    const story_bead *d = bead_at(b, k);
-    story_link *link;
-    int same;
+    const story_bead *d = &b->beads[k];
+    story_link *link = add_link(b, d->left, d->p, d->right, d->q, STORY_EDITED);
+    int same = story_wording_same(b->left, b->right, link);
 
-    if (add_link(b, d->left, d->p, d->right, d->q, STORY_EDITED))
-        return STORY_ENOMEM;
-    link = STORY_ITEMS(&b->links, story_link) + b->links.count - 1;
-    same = story_wording_same(b->left, b->right, link);
     if (same < 0)
         return same;
     link->change = same ? STORY_SAME : STORY_EDITED;
@@ -103,70 +94,63 @@ static int add_bead(builder *b, size_t k)
 /* Where the next bead from k on that stayed starts on the left. */
 static size_t next_stay(const builder *b, size_t k)
 {
-    for (; k < b->beads.count; k++)
-        if (!bead_at(b, k)->moved)
-            return bead_at(b, k)->left;
+    for (; k < b->bead_count; k++)
+        if (!b->beads[k].moved)
+            return b->beads[k].left;
     return b->left->sentence_count;
 }
 
 static int write_links(builder *b)
 {
     size_t k = 0, j = 0;
-    int code = add_removed(b, next_stay(b, 0));
+    int code = STORY_OK;
 
+    add_removed(b, next_stay(b, 0));
     while (!code && j < b->right->sentence_count) {
-        if (k == b->beads.count || bead_at(b, k)->right != j) {
-            code = add_link(b, b->left_at, 0, j++, 1, STORY_ADDED);
+        if (k == b->bead_count || b->beads[k].right != j) {
+            add_link(b, b->left_at, 0, j++, 1, STORY_ADDED);
             continue;
         }
         code = add_bead(b, k);
-        j += bead_at(b, k)->q;
-        if (!code && !bead_at(b, k)->moved) {
-            b->next_left = b->left_at = (size_t)bead_at(b, k)->left + bead_at(b, k)->p;
+        j += b->beads[k].q;
+        if (!b->beads[k].moved) {
+            b->next_left = b->left_at = (size_t)b->beads[k].left + b->beads[k].p;
             b->right_at = j;
-            code = add_removed(b, next_stay(b, k + 1));
+            add_removed(b, next_stay(b, k + 1));
         }
         k++;
     }
     return code;
 }
 
-static int prepare(builder *b, const story_bead *beads, size_t count)
+/* A link for every bead, and for every sentence in none. */
+static int prepare(builder *b, story_arena *arena)
 {
-    size_t k, x;
+    size_t links = b->left->sentence_count + b->right->sentence_count + b->bead_count, k, x;
 
     b->taken = calloc(b->left->sentence_count + 1, sizeof *b->taken);
-    if (!b->taken)
-        return STORY_ENOMEM;
-    for (k = 0; k < count; k++) {
-        story_bead *copy = story_array_push(&b->beads);
-
-        if (!copy)
-            return STORY_ENOMEM;
-        *copy = beads[k];
-        for (x = 0; x < beads[k].p; x++)
-            b->taken[beads[k].left + x] = true;
+    for (k = 0; b->taken && k < b->bead_count; k++) {
+        for (x = 0; x < b->beads[k].p; x++)
+            b->taken[b->beads[k].left + x] = true;
+        links -= (size_t)b->beads[k].p + b->beads[k].q;
     }
-    if (count)
-        story_sort(b->beads.items, count, sizeof(story_bead), by_right);
-    return STORY_OK;
+    b->links = story_arena_calloc(arena, links, sizeof *b->links);
+    return b->taken && b->links ? STORY_OK : STORY_ENOMEM;
 }
 
 int story_links_make(story_alignment *out, story_arena *arena, const story_variant *left, const story_variant *right,
-                     const story_bead *beads, size_t count)
+                     story_bead *beads, size_t count)
 {
-    builder b = {.left = left, .right = right, .beads = STORY_ARRAY(story_bead), .links = STORY_ARRAY(story_link)};
-    int code = prepare(&b, beads, count);
+    builder b = {.left = left, .right = right, .beads = beads, .bead_count = count};
+    int code = prepare(&b, arena);
 
-    if (!code)
-        code = write_links(&b);
     if (!code) {
-        out->count = b.links.count;
-        out->links = story_array_keep(&b.links, arena);
-        code = out->links ? STORY_OK : STORY_ENOMEM;
+        if (count)
+            story_sort(beads, count, sizeof *beads, by_right);
+        code = write_links(&b);
     }
-    story_array_dispose(&b.beads);
-    story_array_dispose(&b.links);
+    out->links = b.links;
+    out->count = code ? 0 : b.link_count;
     free(b.taken);
     return code;
 }

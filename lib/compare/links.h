@@ -8,8 +8,8 @@
 /* Which beads have moved. The beads must not overlap. 0 or STORY_ENOMEM. */
 int story_links_mark_moved(story_bead *beads, size_t count, const story_variant *left, const story_variant *right);
 
-/* Adds what is in no bead, and sorts. In the arena. */
+/* Adds what is in no bead, and sorts, the beads too. In the arena. */
 int story_links_make(story_alignment *out, story_arena *arena, const story_variant *left, const story_variant *right,
-                     const story_bead *beads, size_t count);
+                     story_bead *beads, size_t count);
 
 #endif
