@@ -112,6 +112,19 @@ void story_cover_mass(float *mass, const story_lexicon *l, const story_bags *own
     }
 }
 
+void story_cover_gone(float *mass, const story_lexicon *l, const story_bags *own)
+{
+    uint32_t k;
+    size_t i;
+
+    for (i = 0; i < own->count; i++) {
+        mass[i] = 0;
+        for (k = own->start[i]; k < own->start[i + 1]; k++)
+            if (l->flags[own->stems[k]] & STORY_STEM_GONE)
+                mass[i] += l->weights[own->stems[k]];
+    }
+}
+
 static void dispose(postings *p)
 {
     uint32_t k;

@@ -29,8 +29,9 @@ int story_bags_fill(story_bags *out, const story_lexicon *l, int side, const uin
                     size_t around);
 void story_bags_dispose(story_bags *bags);
 
-/* The weight of every bag of `own` in all: mass[i]. */
+/* The weight of every bag of `own` in all: mass[i]; and that of the names in it that the other text has not kept. */
 void story_cover_mass(float *mass, const story_lexicon *l, const story_bags *own);
+void story_cover_gone(float *mass, const story_lexicon *l, const story_bags *own);
 
 /* out[q - 1][i * other->count + j], for q up to `most`: the weight of bag i of `own` that bags j to j + q - 1 of
  * `other` say as well, in the same words or (similar, may be NULL) in like ones. */

@@ -18,7 +18,7 @@
 
 enum { RAREST = 341479 }; /* the rank that a word without one is given: the size of the list of frequencies */
 
-static const float STOP_WEIGHT = 0.1f, LONE_NAME = 0.3f;
+static const float STOP_WEIGHT = 0.1f, LONE_NAME = 0.3f, MOSTLY_KEPT = 0.5f;
 static const double BURSTINESS = 3, ZIPF_SHIFT = 2.7, ZIPF_SUM = 13.3, MOST_CHANCE = 0.999, LEAST_POSSIBLE = 1e-9;
 
 typedef struct stem_table {
@@ -133,17 +133,27 @@ static bool is_name(const story_lexicon *l, uint32_t stem)
     return (l->flags[stem] & (STORY_STEM_UPPER | STORY_STEM_LOWER)) == STORY_STEM_UPPER;
 }
 
+/* How often a word stands in the text that has it less, for once in the other. */
+static double shared_use(const story_lexicon *l, uint32_t stem)
+{
+    double a = l->sides[0].counts[stem], b = l->sides[1].counts[stem];
+
+    return a < b ? a / b : b / a;
+}
+
 static void weigh_stems(story_lexicon *l)
 {
     const double most = log(RAREST + 2.);
     uint32_t s;
 
     for (s = 0; s < l->stem_count; s++) {
-        double weight = log(shown_rank(l, s) + 2) / most - 0.2;
+        double weight = log(shown_rank(l, s) + 2) / most - 0.2, shared = is_name(l, s) ? shared_use(l, s) : 1;
 
         if (story_vectors_is_stop(&l->vectors, l->entries[s]))
             l->flags[s] |= STORY_STEM_STOP;
-        if (is_name(l, s) && !(l->sides[0].counts[s] && l->sides[1].counts[s]))
+        if (shared < (double)MOSTLY_KEPT)
+            l->flags[s] |= STORY_STEM_GONE;
+        if (shared <= 0)
             weight *= (double)LONE_NAME;
         l->weights[s] = l->flags[s] & STORY_STEM_STOP || weight < (double)STOP_WEIGHT ? STOP_WEIGHT : (float)weight;
     }

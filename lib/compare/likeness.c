@@ -17,7 +17,7 @@ static const float EXACT_WORD_SHARE = 0.6f, SIMILAR_WORD_SHARE = 0.7f, MASS_FLOO
 static int allocate(story_likeness *k)
 {
     size_t runs = (size_t)k->most, cells = k->n * k->m;
-    size_t room = cells * (2 * runs + 2) + (k->n + k->m) * (1 + STORY_RUN_MOST), side, r;
+    size_t room = cells * (2 * runs + 2) + (k->n + k->m) * (2 + STORY_RUN_MOST), side, r;
     float *at = malloc((room + 1) * sizeof *at);
 
     k->memory = at;
@@ -34,6 +34,7 @@ static int allocate(story_likeness *k)
         for (r = 0; r < STORY_RUN_MOST; r++, at += count)
             k->norms[side][r] = at;
         k->mass[side] = at;
+        k->gone[side] = at += count;
         at += count;
     }
     return STORY_OK;
@@ -59,8 +60,10 @@ static int fill_words(story_likeness *k, const story_lexicon *l, const story_sim
     if (!story_bags_fill(&bags[0], l, 0, left, k->n, 0) && !story_bags_fill(&bags[1], l, 1, right, k->m, 0) &&
         !story_cover_fill(k->cover[0], k->most, l, similar, &bags[0], &bags[1]) &&
         !story_cover_fill(k->cover[1], k->most, l, similar, &bags[1], &bags[0])) {
-        story_cover_mass(k->mass[0], l, &bags[0]);
-        story_cover_mass(k->mass[1], l, &bags[1]);
+        for (r = 0; r < 2; r++) {
+            story_cover_mass(k->mass[r], l, &bags[r]);
+            story_cover_gone(k->gone[r], l, &bags[r]);
+        }
         for (r = 0; r < k->most; r++)
             turn(k->cover[1][r], k->one, k->n, k->m);
         code = STORY_OK;
@@ -101,34 +104,41 @@ void story_likeness_dispose(story_likeness *k)
     memset(k, 0, sizeof *k);
 }
 
-/* Of what left sentences i to i + p - 1 say, the share that right sentences j to j + q - 1 say as well. */
-static float left_said(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+static float sum(const float *weights, size_t first, size_t count)
 {
-    float said = 0, all = MASS_FLOOR;
+    float all = 0;
     size_t x;
 
-    for (x = 0; x < p; x++) {
-        said += k->cover[0][q - 1][(i + x) * k->m + j];
-        all += k->mass[0][i + x];
-    }
-    return said / all;
+    for (x = first; x < first + count; x++)
+        all += weights[x];
+    return all;
 }
 
-static float right_said(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+/* What right sentences j to j + q - 1 say of left sentences i to i + p - 1. */
+static float said_of_left(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
 {
-    float said = 0, all = MASS_FLOOR;
+    float said = 0;
     size_t x;
 
-    for (x = 0; x < q; x++) {
+    for (x = 0; x < p; x++)
+        said += k->cover[0][q - 1][(i + x) * k->m + j];
+    return said;
+}
+
+static float said_of_right(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
+{
+    float said = 0;
+    size_t x;
+
+    for (x = 0; x < q; x++)
         said += k->cover[1][p - 1][i * k->m + j + x];
-        all += k->mass[1][j + x];
-    }
-    return said / all;
+    return said;
 }
 
 static float in_words(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
 {
-    return sqrtf(left_said(k, i, p, j, q) * right_said(k, i, p, j, q));
+    return sqrtf(said_of_left(k, i, p, j, q) / (sum(k->mass[0], i, p) + MASS_FLOOR) * said_of_right(k, i, p, j, q) /
+                 (sum(k->mass[1], j, q) + MASS_FLOOR));
 }
 
 static float in_letters(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
@@ -165,10 +175,20 @@ float story_likeness_least(const story_likeness *k, size_t i, size_t p, size_t j
     return least;
 }
 
+static float kept(float said, float mass)
+{
+    return said < mass ? said / mass : 1;
+}
+
 float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j, size_t q)
 {
-    float left = q > 1 ? left_said(k, i, p, j, q) : 1, right = p > 1 ? right_said(k, i, p, j, q) : 1;
+    float gone = sum(k->gone[0], i, p), come = sum(k->gone[1], j, q), left = 1, right = 1;
+    bool renamed = gone > 0 && come > 0;
 
+    if (q > 1)
+        left = kept(said_of_left(k, i, p, j, q), sum(k->mass[0], i, p) - (renamed ? gone : 0));
+    if (p > 1)
+        right = kept(said_of_right(k, i, p, j, q), sum(k->mass[1], j, q) - (renamed ? come : 0));
     return left < right ? left : right;
 }
 

@@ -11,6 +11,7 @@ typedef struct story_likeness {
     float word_share;                /* of the likeness; the rest is letters */
     float *one;                      /* sentence against sentence */
     float *mass[2];                  /* by sentence: what its words weigh */
+    float *gone[2];                  /* by sentence: of that, names that the other text has not kept */
     float *cover[2][STORY_RUN_MOST]; /* [side][run of the other side - 1]: cells */
     float *dots;                     /* letters: products */
     float *norms[2][STORY_RUN_MOST]; /* [side][run - 1]: squared lengths */
@@ -29,7 +30,8 @@ float story_likeness_run(const story_likeness *k, size_t i, size_t p, size_t j, 
 float story_likeness_least(const story_likeness *k, size_t i, size_t p, size_t j, size_t q);
 
 /* The share of what the fewer sentences of such a run say that the more say as well, where these are several: what is
- * left of a sentence that was split, or had of those that were merged. The lesser one where both sides are several. */
+ * left of a sentence that was split, or had of those that were merged. The lesser one where both sides are several. A name
+ * that stands for one that is replaced all over the text is not missed. */
 float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j, size_t q);
 
 /* The likeness of the surroundings, one sentence more on each side: cells. In words only. */

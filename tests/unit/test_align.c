@@ -108,6 +108,19 @@ static void merged_sentences_are_one_link(void **state)
                  "0=0 1-2~1 3=2");
 }
 
+/* One mention of the old name was overlooked. */
+static void a_split_sentence_of_a_renamed_hero_is_one_link(void **state)
+{
+    (void)state;
+    expect_links("At noon Tolland left.\n" HARBOUR "In the shop Tolland waited.\n" DOG
+                 "So Tolland was sitting with his back to me, and I had given him no sign of my work.\n" LETTER
+                 "Then Tolland smiled.\n" BELL,
+                 "At noon Merrick left.\n" HARBOUR "In the shop Tolland waited.\n" DOG
+                 "So Merrick was sitting with his back to me.\nI had given him no sign of my work.\n" LETTER
+                 "Then Merrick smiled.\n" BELL,
+                 "0~0 1=1 2=2 3=3 4~4-5 5=6 6~7 7=8");
+}
+
 static void a_sentence_beside_a_shortened_one_is_no_part_of_it(void **state)
 {
     (void)state;
@@ -230,6 +243,7 @@ int main(void)
         cmocka_unit_test(case_and_full_stops_are_changes),
         cmocka_unit_test(a_split_sentence_is_one_link),
         cmocka_unit_test(merged_sentences_are_one_link),
+        cmocka_unit_test(a_split_sentence_of_a_renamed_hero_is_one_link),
         cmocka_unit_test(a_sentence_beside_a_shortened_one_is_no_part_of_it),
         cmocka_unit_test(a_sentence_written_anew_stays_in_its_place),
         cmocka_unit_test(the_smaller_of_two_swapped_passages_has_moved),
