@@ -78,8 +78,7 @@ static bool is_faint(const story_likeness *k, size_t i, size_t p, size_t j, size
     return k->one[i * k->m + j] < FAINT && k->one[(i + p - 1) * k->m + j + q - 1] < FAINT;
 }
 
-/* Whether sentences may be one bead: each says some of it, and where one became several, nearly all of it is left. */
-static bool may_join(const story_field *f, size_t i, size_t p, size_t j, size_t q)
+bool story_field_may_join(const story_field *f, size_t i, size_t p, size_t j, size_t q)
 {
     const story_likeness *k = &f->likeness;
 
@@ -98,7 +97,7 @@ static void try_beads(const story_field *f, table *t, size_t i, size_t j, float 
 
         if (p > i || q > j || (int)p > f->likeness.most || (int)q > f->likeness.most)
             continue;
-        if (s && !may_join(f, i - p, p, j - q, q))
+        if (s && !story_field_may_join(f, i - p, p, j - q, q))
             continue;
         if (!s && f->likeness.one[(i - 1) * f->likeness.m + j - 1] < f->least_alike)
             continue;

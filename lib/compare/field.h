@@ -40,6 +40,9 @@ float story_field_worth(const story_field *f, size_t i, size_t p, size_t j, size
 /* What the bead adds to an alignment: above 0 where it is better than none. */
 float story_field_gain(const story_field *f, size_t i, size_t p, size_t j, size_t q);
 
+/* Whether sentences may be one bead: each says some of it, and where one became several, nearly all of it is left. */
+bool story_field_may_join(const story_field *f, size_t i, size_t p, size_t j, size_t q);
+
 /* The beads of the best alignment that keeps the order, with sentences numbered in the field; to the end of `beads`. */
 int story_field_order(story_array *beads, const story_field *f);
 

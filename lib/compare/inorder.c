@@ -9,14 +9,15 @@
  * little is left, splits would be cheap. And between near-copies a sentence that was split keeps its words. Half of the
  * false links between drafts were such beads (precision of n-m links .60, now .76).
  *
- * What is left over on both sides is searched for moved passages (move.c), then for sentences that were written anew
- * where they stood (inplace.c). */
+ * What is left over on both sides is searched for moved passages (move.c), these for sentences that were split (grow.c),
+ * and last what was written anew where it stood (inplace.c). */
 #include "compare/aligner.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "compare/anchor.h"
+#include "compare/grow.h"
 #include "compare/inplace.h"
 #include "compare/move.h"
 #include "compare/segment.h"
@@ -252,15 +253,21 @@ static int align_twice(cutter *c)
     return code ? code : align_again(c, anchors, !c->again || c->parallel > 0);
 }
 
-static int find_moves(story_aligner *a)
+static int find_moves(cutter *c)
 {
+    story_aligner *a = c->a;
     bool loose = a->kinship < LOOSE;
     float least = loose ? LOOSE_MOVE_FLOOR + LOOSE_MOVE_SHARE * a->typical : MOVE_FLOOR + MOVE_SHARE * a->typical;
-    size_t k;
+    size_t in_order = a->beads.count, k;
+    story_field rules = {.threshold = 0};
+    int code;
 
-    for (k = 0; k < a->beads.count; k++)
+    for (k = 0; k < in_order; k++)
         story_aligner_take(a, STORY_ITEMS(&a->beads, story_bead) + k);
-    return story_move_find(&a->beads, &a->partial, &a->lexicon, a->taken, least + a->gate);
+    code = story_move_find(&a->beads, &a->partial, &a->lexicon, a->taken, least + a->gate);
+    set_rules(&rules, c);
+    rules.position = 0;
+    return code ? code : story_grow(&a->beads, in_order, &a->lexicon, a->taken, &rules);
 }
 
 int story_aligner_in_order(story_aligner *a)
@@ -280,7 +287,7 @@ int story_aligner_in_order(story_aligner *a)
     if (!code)
         code = align_twice(&c);
     if (!code)
-        code = find_moves(a);
+        code = find_moves(&c);
     if (!code)
         code = story_inplace_link(&a->beads, &a->lexicon, LEAST_IN_PLACE + a->gate);
     free(c.anchors);
