@@ -11,7 +11,7 @@
 
 #include "compare/grams.h"
 
-static const float EXACT_WORD_SHARE = 0.6f, SIMILAR_WORD_SHARE = 0.7f, MASS_FLOOR = 1e-3f;
+static const float EXACT_WORD_SHARE = 0.6f, SIMILAR_WORD_SHARE = 0.7f, MASS_FLOOR = 1e-3f, RENAMED_KEPT = 0.9f;
 
 /* One block of memory, cut into all the tables. */
 static int allocate(story_likeness *k)
@@ -190,6 +190,14 @@ float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j,
     if (p > 1)
         right = kept(said_of_right(k, i, p, j, q), sum(k->mass[1], j, q) - (renamed ? come : 0));
     return left < right ? left : right;
+}
+
+bool story_likeness_renamed(const story_likeness *k, size_t i, size_t j)
+{
+    float gone = k->gone[0][i], come = k->gone[1][j];
+
+    return gone > 0 && come > 0 && kept(said_of_left(k, i, 1, j, 1), k->mass[0][i] - gone) >= RENAMED_KEPT &&
+           kept(said_of_right(k, i, 1, j, 1), k->mass[1][j] - come) >= RENAMED_KEPT;
 }
 
 int story_likeness_windows(float *out, const story_lexicon *l, const story_similar *similar, const uint32_t *left,

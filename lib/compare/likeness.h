@@ -34,6 +34,9 @@ float story_likeness_least(const story_likeness *k, size_t i, size_t p, size_t j
  * that stands for one that is replaced all over the text is not missed. */
 float story_likeness_kept(const story_likeness *k, size_t i, size_t p, size_t j, size_t q);
 
+/* Whether one sentence says the same as the other, but for a name that is replaced all over the text. */
+bool story_likeness_renamed(const story_likeness *k, size_t i, size_t j);
+
 /* The likeness of the surroundings, one sentence more on each side: cells. In words only. */
 int story_likeness_windows(float *out, const story_lexicon *l, const story_similar *similar, const uint32_t *left,
                            size_t n, const uint32_t *right, size_t m);

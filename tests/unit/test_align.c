@@ -130,9 +130,27 @@ static void a_sentence_is_split_in_a_passage_that_moved_too(void **state)
     expect_links(LETTER DUSK ", and " MILLER ".\n" DOG HARBOUR STORM BELL,
                  HARBOUR STORM BELL LETTER DUSK ".\nSo " MILLER ".\n" DOG, "3=0* 4=1* 5=2* 0=3 1~4-5 2=6");
     expect_links(LETTER DUSK ".\n" MILLER ".\n" DOG HARBOUR STORM BELL,
-                 HARBOUR STORM BELL LETTER DUSK "; " MILLER ".\n" DOG, "4=0 5=1 6=2 0=3* 1-2~4* 3=5*");
+                 HARBOUR STORM BELL LETTER DUSK "; " MILLER ".\n" DOG, "4=0* 5=1* 6=2* 0=3 1-2~4 3=5");
     expect_links(LETTER DUSK ".\n" DOG HARBOUR STORM BELL, HARBOUR STORM BELL LETTER DUSK ".\n" NOD DOG,
                  "3=0* 4=1* 5=2* 0=3 1=4 +5 2=6");
+}
+
+static void what_says_next_to_nothing_stays_beside_its_neighbour(void **state)
+{
+    (void)state;
+    expect_links(LETTER "The ferry came in at dusk.\n* * *\n* * *\nNobody saw the old dog again.\n" STORM,
+                 LETTER "The ferry came in at noon.\n* * *\n* * *\nNobody saw the lame dog again.\n" STORM,
+                 "0=0 1~1 2=2 3=3 4~4 5=5");
+    expect_links(LETTER NOD DOG HARBOUR STORM BELL, HARBOUR STORM BELL LETTER NOD DOG, "3=0 4=1 5=2 0=3* 1=4* 2=5*");
+}
+
+static void a_line_that_is_a_replaced_name_stays_in_its_place(void **state)
+{
+    (void)state;
+    expect_links(LETTER "In the shop Tolland waited.\n" HARBOUR "Tolland.\n" STORM,
+                 LETTER "In the shop Merrick waited.\n" HARBOUR "Merrick.\n" STORM, "0=0 1~1 2=2 3~3 4=4");
+    expect_links(LETTER "In the shop Tolland waited.\n" HARBOUR "Tolland.\n" STORM,
+                 LETTER "In the shop Tolland waited.\n" HARBOUR "Never.\n" STORM, "0=0 1=1 2=2 -3 +3 4=4");
 }
 
 static void a_sentence_beside_a_shortened_one_is_no_part_of_it(void **state)
@@ -259,6 +277,8 @@ int main(void)
         cmocka_unit_test(merged_sentences_are_one_link),
         cmocka_unit_test(a_split_sentence_of_a_renamed_hero_is_one_link),
         cmocka_unit_test(a_sentence_is_split_in_a_passage_that_moved_too),
+        cmocka_unit_test(what_says_next_to_nothing_stays_beside_its_neighbour),
+        cmocka_unit_test(a_line_that_is_a_replaced_name_stays_in_its_place),
         cmocka_unit_test(a_sentence_beside_a_shortened_one_is_no_part_of_it),
         cmocka_unit_test(a_sentence_written_anew_stays_in_its_place),
         cmocka_unit_test(the_smaller_of_two_swapped_passages_has_moved),
