@@ -198,8 +198,8 @@ int cmd_hook_guard(cmd_call *call, int argc, char **argv, int (*run)(cmd_call *c
 void cmd_summary_headline(FILE *file, const story_diff *d);
 void cmd_summary_details(FILE *file, const story_diff *d, const char *indent);
 
-/* Of a file that came or went: "new: 23 sentences, 6 beats", a line of names and one of cities. */
-void cmd_summary_whole(FILE *file, const story_variant *v, bool added, const char *indent);
+/* Of a story that came or went: "new: 23 sentences, 6 beats", a line of names and one of cities; indent NULL: these not. */
+void cmd_summary_whole(FILE *file, const story_variant *v, const char *what, const char *indent);
 
 /* What a pairing calls its two sides, NULL where absent. */
 void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right);

@@ -55,7 +55,7 @@ static examined_part part_of(story_level level)
     return level == STORY_ERROR ? EXAMINED_ERRORS : level == STORY_WARN ? EXAMINED_WARNINGS : EXAMINED_NOTES;
 }
 
-/* That a file which went took its beats along is no news: such notes are left out. */
+/* That a story which went took its beats along is no news: such notes are left out. */
 static void put_findings(gathering *g, const char *path, const story_diff *d, const story_findings *found, bool gone)
 {
     size_t n;
@@ -67,20 +67,36 @@ static void put_findings(gathering *g, const char *path, const story_diff *d, co
                               list[i].left ? story_diff_left(d) : story_diff_right(d), &list[i]);
 }
 
+static bool has_story(const story_variant *v)
+{
+    size_t n;
+
+    story_variant_sentences(v, &n);
+    return n > 0;
+}
+
+/* A file that was moved, or has other blank lines, is the same story. */
 static void put_summary(gathering *g, const char *path, const story_diff *d, const story_changed *file)
 {
+    const story_variant *left = story_diff_left(d), *right = story_diff_right(d);
     FILE *to = g->files[EXAMINED_SUMMARY];
 
+    if (story_diff_is_empty(d))
+        return;
     fputs("storydiff: ", to);
     cmd_print_safe(to, path);
     fputs("  ", to);
-    if (!file->old_path || !file->new_path) {
-        cmd_summary_whole(to, file->new_path ? story_diff_right(d) : story_diff_left(d), file->new_path != NULL, "  ");
-        return;
+    if (file->new_path && !has_story(left)) {
+        cmd_summary_whole(to, right, "new", "  ");
+    } else if (!file->new_path) {
+        cmd_summary_whole(to, left, "gone", "  ");
+    } else if (!has_story(right)) {
+        cmd_summary_whole(to, left, "emptied", NULL);
+    } else {
+        cmd_summary_headline(to, d);
+        fputc('\n', to);
+        cmd_summary_details(to, d, "  ");
     }
-    cmd_summary_headline(to, d);
-    fputc('\n', to);
-    cmd_summary_details(to, d, "  ");
 }
 
 /* Between two commits most sentences are what they were: similar words are looked up only where a setting wants them, as
@@ -100,7 +116,7 @@ static int compare(gathering *g, const story_changed *file, const story_variant 
         put_summary(g, path, d, file);
         put_trailers(g->files[EXAMINED_TRAILERS], d, false);
         put_trailers(g->files[EXAMINED_TRAILERS], d, true);
-        put_findings(g, path, d, found, !file->new_path);
+        put_findings(g, path, d, found, !has_story(right));
     }
     story_findings_free(found);
     story_diff_free(d);

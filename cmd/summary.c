@@ -219,14 +219,14 @@ static void print_list(FILE *file, const char *indent, const story_variant *v, b
         fputc('\n', file);
 }
 
-void cmd_summary_whole(FILE *file, const story_variant *v, bool added, const char *indent)
+void cmd_summary_whole(FILE *file, const story_variant *v, const char *what, const char *indent)
 {
     size_t sentences, beats;
 
     story_variant_sentences(v, &sentences);
     story_variant_beats(v, &beats);
-    fprintf(file, "%s: %zu sentence%s, %zu beat%s\n", added ? "new" : "gone", sentences, sentences == 1 ? "" : "s",
-            beats, beats == 1 ? "" : "s");
-    print_list(file, indent, v, false);
-    print_list(file, indent, v, true);
+    fprintf(file, "%s: %zu sentence%s, %zu beat%s\n", what, sentences, sentences == 1 ? "" : "s", beats,
+            beats == 1 ? "" : "s");
+    for (int place = 0; place < 2 && indent; place++)
+        print_list(file, indent, v, place);
 }

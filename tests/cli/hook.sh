@@ -98,6 +98,46 @@ expect_status 1
 expect_out '^other.txt:1:1: error: beat-cut'
 git reset -q --hard HEAD
 
+it "says nothing of what is no change of the story"
+cp chapter.txt first.txt && git add . && git commit -q -m 'One more' 2>/dev/null
+git mv first.txt further.txt
+chmod +x chapter.txt && printf '\n\n' >>chapter.txt
+git add .
+run hook run pre-commit
+expect_success
+expect_silence
+: >message
+run hook run prepare-commit-msg message
+expect_success
+[ ! -s message ] || fail "something in the message"
+rm message
+: >nothing.txt
+git add .
+run hook run pre-commit
+expect_silence
+
+it "tells of a story that was emptied in a line, and of one that is written anew in a few"
+git commit -q -m 'Moved' 2>/dev/null
+: >further.txt
+git add .
+run hook run pre-commit
+expect_success
+expect_equal "$(wc -l <"$OUT")" 1
+expect_out '^storydiff: further.txt  emptied: [0-9]* sentences, [0-9]* beats$'
+printf '[check]\n\tbeat-cut = error\n' >.storydiff
+git add .storydiff
+run hook run pre-commit
+expect_status 1
+expect_out '^further.txt:1:1: error: beat-cut'
+git rm -q -f .storydiff
+git commit -q -m 'Emptied' 2>/dev/null
+write_story further.txt
+git add .
+run hook run pre-commit
+expect_lines 3
+expect_out '^storydiff: further.txt  new: [0-9]* sentences'
+git reset -q --hard HEAD
+
 it "gives every file its first line, and the rest an equal share"
 write_revision other.txt
 for n in 1 2 3 4 5 6; do
