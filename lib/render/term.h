@@ -28,6 +28,7 @@ int story_term__sentences(story_page *page, const story_diff *d, story_error *er
 /* Three variants or more. */
 int story_term__skeleton(story_page *page, const story_collation *c, story_error *err);
 int story_term__who_is_who(story_page *page, const story_collation *c, story_error *err);
+void story_term__stat(story_page *page, const story_collation *c);
 void story_term__similarity(story_page *page, const story_collation *c);
 
 void story_term__tree(story_page *page, const story_collation *c);

@@ -223,6 +223,7 @@ int story_term__skeleton(story_page *page, const story_collation *c, story_error
     story_page_buf(page, &line, 0, 2);
     story_sink_dispose(page->sink, &line);
     if (page->opts->stat) {
+        story_term__stat(page, c);
         story_term__similarity(page, c);
         return STORY_OK;
     }
