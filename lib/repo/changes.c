@@ -25,41 +25,45 @@ static const char *story_path(git_repository *git, const git_oid *commit, const 
     return file->path;
 }
 
-static int keep_delta(story_array *to, git_repository *git, const git_diff_delta *delta, const git_oid *commit,
-                      story_arena *arena, story_error *err)
+/* NULL stays NULL. */
+static int keep_path(const char **out, story_arena *arena, const char *path, story_error *err)
 {
-    const char *old_path = story_path(git, commit, &delta->old_file);
-    const char *new_path = story_path(git, commit, &delta->new_file);
+    *out = path ? story_arena_strndup(arena, path, strlen(path)) : NULL;
+    return path && !*out ? story_error__no_memory(err) : 0;
+}
+
+/* A change of mode alone is none of the story's. */
+static bool is_same_file(const git_diff_delta *delta, const char *old_path, const char *new_path)
+{
+    return old_path && new_path && git_oid_equal(&delta->old_file.id, &delta->new_file.id) &&
+           !git_oid_is_zero(&delta->new_file.id) && strcmp(old_path, new_path) == 0;
+}
+
+static int keep_delta(struct story_changes *c, const git_diff_delta *delta, const git_oid *commit, story_error *err)
+{
+    const char *old_path = story_path(c->git, commit, &delta->old_file);
+    const char *new_path = story_path(c->git, commit, &delta->new_file);
     story_change_files *files;
+    int code;
 
     if (delta->status == GIT_DELTA_ADDED || delta->status == GIT_DELTA_UNTRACKED)
         old_path = NULL;
     if (delta->status == GIT_DELTA_DELETED)
         new_path = NULL;
-    if (!old_path && !new_path)
+    if ((!old_path && !new_path) || is_same_file(delta, old_path, new_path))
         return 0;
-    /* A change of mode alone is none of the story's. */
-    if (old_path && new_path && git_oid_equal(&delta->old_file.id, &delta->new_file.id) &&
-        !git_oid_is_zero(&delta->new_file.id) && strcmp(old_path, new_path) == 0)
-        return 0;
-    files = story_array_push(to);
+    files = story_array_push(&c->files);
     if (!files)
         return story_error__no_memory(err);
-    if (old_path) {
-        files->paths.old_path = story_arena_strndup(arena, old_path, strlen(old_path));
+    if (old_path)
         git_oid_cpy(&files->left, &delta->old_file.id);
-    }
-    if (new_path) {
-        files->paths.new_path = story_arena_strndup(arena, new_path, strlen(new_path));
-        if (delta->new_file.flags & GIT_DIFF_FLAG_VALID_ID)
-            git_oid_cpy(&files->right, &delta->new_file.id);
-    }
-    return (old_path && !files->paths.old_path) || (new_path && !files->paths.new_path) ? story_error__no_memory(err)
-                                                                                        : 0;
+    if (new_path && delta->new_file.flags & GIT_DIFF_FLAG_VALID_ID)
+        git_oid_cpy(&files->right, &delta->new_file.id);
+    code = keep_path(&files->paths.old_path, c->arena, old_path, err);
+    return code ? code : keep_path(&files->paths.new_path, c->arena, new_path, err);
 }
 
-static int keep_diff(story_array *to, git_repository *git, git_diff *diff, const git_oid *commit, story_arena *arena,
-                     story_error *err)
+static int keep_diff(struct story_changes *c, git_diff *diff, const git_oid *commit, story_error *err)
 {
     git_diff_find_options how;
     int code = git_diff_find_options_init(&how, GIT_DIFF_FIND_OPTIONS_VERSION);
@@ -70,7 +74,7 @@ static int keep_diff(story_array *to, git_repository *git, git_diff *diff, const
     if (code)
         return story_git__error(err, code, "changes");
     for (size_t i = 0; i < git_diff_num_deltas(diff) && !code; i++)
-        code = keep_delta(to, git, git_diff_get_delta(diff, i), commit, arena, err);
+        code = keep_delta(c, git_diff_get_delta(diff, i), commit, err);
     return code;
 }
 
@@ -85,16 +89,16 @@ static void limit(git_diff_options *how, const char *const *paths, size_t count)
     how->pathspec.count = count;
 }
 
-int story_changes__between(story_array *to, git_repository *git, git_tree *left, git_tree *right, const git_oid *commit,
-                           const char *const *paths, size_t path_count, story_arena *arena, story_error *err)
+int story_changes__between(struct story_changes *c, git_tree *left, git_tree *right, const git_oid *commit,
+                           story_error *err)
 {
     git_diff_options how;
     git_diff *diff = NULL;
     int code;
 
-    limit(&how, paths, path_count);
-    code = git_diff_tree_to_tree(&diff, git, left, right, &how);
-    code = code ? story_git__error(err, code, "changes") : keep_diff(to, git, diff, commit, arena, err);
+    limit(&how, NULL, 0);
+    code = git_diff_tree_to_tree(&diff, c->git, left, right, &how);
+    code = code ? story_git__error(err, code, "changes") : keep_diff(c, diff, commit, err);
     git_diff_free(diff);
     return code;
 }
@@ -173,8 +177,7 @@ static int find_changes(story_changes *c, const char *left, const char *right, c
     if (!code) {
         limit(&how, limits, count);
         code = diff_sides(&diff, c->git, &a, &b, &how);
-        code = code ? story_git__error(err, code, "changes")
-                    : keep_diff(&c->files, c->git, diff, b.is_commit ? &b.commit : NULL, c->arena, err);
+        code = code ? story_git__error(err, code, "changes") : keep_diff(c, diff, b.is_commit ? &b.commit : NULL, err);
     }
     c->work_tree = b.is_work_tree;
     c->left_encoding = a.encoding;

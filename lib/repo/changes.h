@@ -21,12 +21,20 @@ struct story_changes {
     const char *left_encoding, *right_encoding;
 };
 
-/* Appends the story files that differ between two trees (NULL: empty); commit is where attributes are read. */
-int story_changes__between(story_array *to, git_repository *git, git_tree *left, git_tree *right, const git_oid *commit,
-                           const char *const *paths, size_t path_count, story_arena *arena, story_error *err);
+/* Appends to c->files the story files that differ between two trees (NULL: empty), in c's repository and arena; commit is
+ * where attributes are read. */
+int story_changes__between(struct story_changes *c, git_tree *left, git_tree *right, const git_oid *commit,
+                           story_error *err);
 
-/* Reads a blob as a text of that path; label and path are "PATH"; a NULL path gives an empty text. */
-int story_changes__read(story_operand *out, git_repository *git, const char *path, const git_oid *oid,
-                        const char *label, const char *encoding, story_error *err);
+/* One side of a changed file. */
+typedef struct story_change_text {
+    const char *path;   /* NULL: it isn't there, and its text is empty */
+    const git_oid *oid; /* zero: as it lies in the work tree */
+    const char *label;
+    const char *encoding; /* that the commit tells, or NULL */
+} story_change_text;
+
+/* Reads it as an operand of its own. */
+int story_changes__read(story_operand *out, git_repository *git, const story_change_text *text, story_error *err);
 
 #endif

@@ -20,55 +20,55 @@ static int keep_encoding(story_operand *out, story_arena *arena, git_repository 
     return out->encoding ? 0 : story_error__no_memory(err);
 }
 
-static int fill(story_operand *out, story_operand_memory *m, git_repository *git, const char *path, const git_oid *oid,
+static int fill(story_operand *out, story_operand_memory *m, git_repository *git, const story_change_text *text,
                 story_error *err)
 {
     char hex[GIT_OID_HEXSZ + 1];
     story_buf full = STORY_BUF;
     int code;
 
-    out->source.path = story_arena_strndup(m->arena, path, strlen(path));
-    out->markup = story_folder_markup(path);
+    out->source.path = story_arena_strndup(m->arena, text->path, strlen(text->path));
+    out->markup = story_folder_markup(text->path);
     if (!out->source.path)
         return story_error__no_memory(err);
-    if (!git_oid_is_zero(oid)) {
+    if (!git_oid_is_zero(text->oid)) {
         out->source.kind = STORY_SOURCE_GIT;
-        out->source.oid = story_arena_strndup(m->arena, git_oid_tostr(hex, sizeof hex, oid), GIT_OID_HEXSZ);
-        return out->source.oid ? story_tree_read(&m->bytes, git, oid, err) : story_error__no_memory(err);
+        out->source.oid = story_arena_strndup(m->arena, git_oid_tostr(hex, sizeof hex, text->oid), GIT_OID_HEXSZ);
+        return out->source.oid ? story_tree_read(&m->bytes, git, text->oid, err) : story_error__no_memory(err);
     }
-    story_buf_printf(&full, "%s%s", git_repository_workdir(git), path);
+    story_buf_printf(&full, "%s%s", git_repository_workdir(git), text->path);
     code =
         full.failed ? story_error__no_memory(err) : story_text__read_file(&m->bytes, story_buf_text(&full), false, err);
     story_buf_dispose(&full);
-    return code ? code : keep_encoding(out, m->arena, git, path, err);
+    return code ? code : keep_encoding(out, m->arena, git, text->path, err);
 }
 
-int story_changes__read(story_operand *out, git_repository *git, const char *path, const git_oid *oid,
-                        const char *label, const char *encoding, story_error *err)
+int story_changes__read(story_operand *out, git_repository *git, const story_change_text *text, story_error *err)
 {
     story_operand_memory *m;
     int code = story_operand__new(out, &m, err);
 
     if (!code) {
-        out->label = story_arena_strndup(m->arena, label, strlen(label));
-        if (encoding)
-            out->encoding = story_arena_strndup(m->arena, encoding, strlen(encoding));
-        code = out->label && (!encoding || out->encoding) ? 0 : story_error__no_memory(err);
+        out->label = story_arena_strndup(m->arena, text->label, strlen(text->label));
+        if (text->encoding)
+            out->encoding = story_arena_strndup(m->arena, text->encoding, strlen(text->encoding));
+        code = out->label && (!text->encoding || out->encoding) ? 0 : story_error__no_memory(err);
     }
-    if (!code && path)
-        code = fill(out, m, git, path, oid, err);
+    if (!code && text->path)
+        code = fill(out, m, git, text, err);
     return story_operand__done(out, code);
 }
 
-static int read_side(const story_changes *c, story_operand *out, const char *path, const char *other,
-                     const git_oid *oid, const char *prefix, const char *encoding, story_error *err)
+/* With a label as git diff has it: "a/PATH", "b/PATH"; other is what the file is called on the other side. */
+static int read_side(story_operand *out, git_repository *git, story_change_text text, const char *other,
+                     const char *prefix, story_error *err)
 {
     story_buf label = STORY_BUF;
     int code;
 
-    story_buf_printf(&label, "%s%s", prefix, path ? path : other);
-    code = label.failed ? story_error__no_memory(err)
-                        : story_changes__read(out, c->git, path, oid, story_buf_text(&label), encoding, err);
+    story_buf_printf(&label, "%s%s", prefix, text.path ? text.path : other);
+    text.label = story_buf_text(&label);
+    code = label.failed ? story_error__no_memory(err) : story_changes__read(out, git, &text, err);
     story_buf_dispose(&label);
     return code;
 }
@@ -77,13 +77,14 @@ int story_changes_read(const story_changes *c, size_t n, story_operand *left, st
 {
     static const git_oid nothing;
     const story_change_files *f = &STORY_ITEMS(&c->files, story_change_files)[n];
-    const git_oid *in_right = c->work_tree ? &nothing : &f->right;
+    story_change_text before = {f->paths.old_path, &f->left, NULL, c->left_encoding};
+    story_change_text after = {f->paths.new_path, c->work_tree ? &nothing : &f->right, NULL, c->right_encoding};
     int code;
 
     *right = (story_operand){0};
-    code = read_side(c, left, f->paths.old_path, f->paths.new_path, &f->left, "a/", c->left_encoding, err);
+    code = read_side(left, c->git, before, after.path, "a/", err);
     if (!code)
-        code = read_side(c, right, f->paths.new_path, f->paths.old_path, in_right, "b/", c->right_encoding, err);
+        code = read_side(right, c->git, after, before.path, "b/", err);
     if (code)
         story_operand_dispose(left);
     return code;

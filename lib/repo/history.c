@@ -143,22 +143,22 @@ static int follow(story_history *h, const story_array *changed, story_error *err
 static int examine(story_history *h, story_error *err)
 {
     git_tree *left = NULL, *right = NULL;
-    story_array changed = STORY_ARRAY(story_change_files);
-    story_arena *arena = story_arena_new();
-    int code = arena ? git_commit_tree(&right, h->commit) : GIT_ERROR;
+    struct story_changes changed = {
+        .git = h->git, .arena = story_arena_new(), .files = STORY_ARRAY(story_change_files)};
+    int code = changed.arena ? git_commit_tree(&right, h->commit) : GIT_ERROR;
 
     if (!code && h->parent)
         code = git_commit_tree(&left, h->parent);
-    if (!arena)
+    if (!changed.arena)
         code = story_error__no_memory(err);
     else if (code)
         code = story_git__error(err, code, "history");
     else
-        code = story_changes__between(&changed, h->git, left, right, git_commit_id(h->commit), NULL, 0, arena, err);
+        code = story_changes__between(&changed, left, right, git_commit_id(h->commit), err);
     if (!code)
-        code = h->path ? follow(h, &changed, err) : changed.count > 0;
-    story_array_dispose(&changed);
-    story_arena_free(arena);
+        code = h->path ? follow(h, &changed.files, err) : changed.files.count > 0;
+    story_array_dispose(&changed.files);
+    story_arena_free(changed.arena);
     git_tree_free(left);
     git_tree_free(right);
     return code;
@@ -207,13 +207,17 @@ int story_history_next(story_history *h, story_revision *out, story_error *err)
     return 0;
 }
 
+/* path: what a commit, which may be NULL, calls the followed file. */
 static int read_path(const story_history *h, story_operand *out, const char *path, const git_oid *oid,
                      const git_commit *commit, story_error *err)
 {
     story_arena *arena = story_arena_new();
-    const char *encoding = arena && commit ? story_git__encoding(commit, arena) : NULL;
-    int code = arena ? story_changes__read(out, h->git, path, oid, path ? path : h->path, encoding, err)
-                     : story_error__no_memory(err);
+    story_change_text text = {path, oid, path ? path : h->path, NULL};
+    int code;
+
+    if (arena && commit)
+        text.encoding = story_git__encoding(commit, arena);
+    code = arena ? story_changes__read(out, h->git, &text, err) : story_error__no_memory(err);
 
     story_arena_free(arena);
     return code;

@@ -100,7 +100,7 @@ static int visit(lister *l, const char *ref)
     if (git_reference_name_to_id(&oid, l->git, ref) || git_commit_lookup(&commit, l->git, &oid) ||
         git_commit_tree(&tree, commit) || !story_git__is_variant(commit, tree))
         goto out;
-    code = story_tree_files(&files, &count, l->git, tree, "", &oid, arena, l->err);
+    code = story_tree_files(&files, &count, &(story_tree){l->git, tree, "", &oid}, arena, l->err);
     for (size_t i = 0; i < count && !code; i++) {
         story_buf_clear(&bytes);
         code = story_tree_read(&bytes, l->git, &files[i].oid, l->err);

@@ -67,8 +67,8 @@ static int read_tree(resolving *r, const git_tree *tree, const char *prefix)
 {
     story_tree_file *files;
     size_t count;
-    int code = story_tree_files(&files, &count, r->git, tree, prefix, r->has_commit ? &r->commit : NULL,
-                                r->memory->arena, r->err);
+    const story_tree listed = {r->git, tree, prefix, r->has_commit ? &r->commit : NULL};
+    int code = story_tree_files(&files, &count, &listed, r->memory->arena, r->err);
 
     if (code)
         return code;

@@ -28,9 +28,7 @@ bool story_tree_is_story(git_repository *git, const git_oid *commit, const char 
 }
 
 typedef struct walk {
-    git_repository *git;
-    const git_oid *commit;
-    const char *prefix;
+    const story_tree *tree;
     story_array files;
     story_arena *arena;
     story_error *err;
@@ -46,11 +44,23 @@ static size_t depth(const char *path)
     return n;
 }
 
+static int keep_file(walk *w, const story_buf *path, const git_oid *oid)
+{
+    story_tree_file *file = story_array_push(&w->files);
+
+    if (!file)
+        return story_error__no_memory(w->err);
+    if (w->files.count > MOST_FILES)
+        return story_error__set(w->err, STORY_ELIMIT, "more than %d story files", MOST_FILES);
+    file->path = story_arena_strndup(w->arena, story_buf_text(path), path->len);
+    git_oid_cpy(&file->oid, oid);
+    return file->path ? 0 : story_error__no_memory(w->err);
+}
+
 static int visit(const char *root, const git_tree_entry *entry, void *payload)
 {
     walk *w = payload;
     story_buf path = STORY_BUF;
-    story_tree_file *file;
 
     /* libgit2 descends by recursion: a tree made to be deep stops here. */
     if (depth(root) > DEEPEST) {
@@ -60,20 +70,11 @@ static int visit(const char *root, const git_tree_entry *entry, void *payload)
     /* Only regular files: a symbolic link is no story, wherever it leads. */
     if (git_tree_entry_type(entry) != GIT_OBJECT_BLOB || git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK)
         return 0;
-    story_buf_printf(&path, "%s%s%s", w->prefix, root, git_tree_entry_name(entry));
-    if (path.failed) {
+    story_buf_printf(&path, "%s%s%s", w->tree->prefix, root, git_tree_entry_name(entry));
+    if (path.failed)
         w->code = story_error__no_memory(w->err);
-    } else if (story_tree_is_story(w->git, w->commit, story_buf_text(&path))) {
-        file = story_array_push(&w->files);
-        if (file)
-            file->path = story_arena_strndup(w->arena, story_buf_text(&path), path.len);
-        if (!file || !file->path)
-            w->code = story_error__no_memory(w->err);
-        else if (w->files.count > MOST_FILES)
-            w->code = story_error__set(w->err, STORY_ELIMIT, "more than %d story files", MOST_FILES);
-        else
-            git_oid_cpy(&file->oid, git_tree_entry_id(entry));
-    }
+    else if (story_tree_is_story(w->tree->git, w->tree->commit, story_buf_text(&path)))
+        w->code = keep_file(w, &path, git_tree_entry_id(entry));
     story_buf_dispose(&path);
     return w->code ? GIT_EUSER : 0;
 }
@@ -83,11 +84,10 @@ static int compare_files(const void *a, const void *b)
     return story_folder_compare(((const story_tree_file *)a)->path, ((const story_tree_file *)b)->path);
 }
 
-int story_tree_files(story_tree_file **out, size_t *count, git_repository *git, const git_tree *tree,
-                     const char *prefix, const git_oid *commit, story_arena *arena, story_error *err)
+int story_tree_files(story_tree_file **out, size_t *count, const story_tree *tree, story_arena *arena, story_error *err)
 {
-    walk w = {git, commit, prefix, STORY_ARRAY(story_tree_file), arena, err, 0};
-    int code = git_tree_walk(tree, GIT_TREEWALK_PRE, visit, &w);
+    walk w = {tree, STORY_ARRAY(story_tree_file), arena, err, 0};
+    int code = git_tree_walk(tree->tree, GIT_TREEWALK_PRE, visit, &w);
 
     *out = NULL;
     *count = 0;

@@ -11,10 +11,17 @@ typedef struct story_tree_file {
     git_oid oid;
 } story_tree_file;
 
-/* The story files below a tree in natural order, paths with prefix before them. commit (may be NULL) is where
- * .gitattributes are read. */
-int story_tree_files(story_tree_file **out, size_t *count, git_repository *git, const git_tree *tree,
-                     const char *prefix, const git_oid *commit, story_arena *arena, story_error *err);
+/* A tree to be listed. */
+typedef struct story_tree {
+    git_repository *git;
+    const git_tree *tree;
+    const char *prefix;    /* stands before the paths */
+    const git_oid *commit; /* where .gitattributes are read, or NULL: of the work tree and the index */
+} story_tree;
+
+/* The story files below a tree in natural order. In the arena. */
+int story_tree_files(story_tree_file **out, size_t *count, const story_tree *tree, story_arena *arena,
+                     story_error *err);
 
 /* Whether the file is a story file: attribute storydiff, else its name. commit NULL: attributes of work tree and index. */
 bool story_tree_is_story(git_repository *git, const git_oid *commit, const char *path);
