@@ -16,18 +16,18 @@ struct story_loads {
     size_t count;
 };
 
-static int move_branches(const story_load_item *items, size_t count, git_repository *git, story_error *err)
+static int move_branches(const story_load *l)
 {
-    story_ref_update *updates = calloc(count, sizeof *updates);
+    story_ref_update *updates = calloc(l->count, sizeof *updates);
     size_t moving = 0;
     int code;
 
     if (!updates)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < count; i++)
-        if (!git_oid_equal(&items[i].old, &items[i].next))
-            updates[moving++] = (story_ref_update){items[i].ref, items[i].old, items[i].next};
-    code = story_refs_update(git, updates, moving, err);
+        return story_error__no_memory(l->err);
+    for (size_t i = 0; i < l->count; i++)
+        if (!git_oid_equal(&l->items[i].old, &l->items[i].next))
+            updates[moving++] = (story_ref_update){l->items[i].ref, l->items[i].old, l->items[i].next};
+    code = story_refs_update(l->git, updates, moving, l->err);
     free(updates);
     return code;
 }
@@ -45,17 +45,18 @@ static bool keeps_logs(git_repository *git, size_t count)
 }
 
 /* The branches have moved: a log that can't be written is no reason to say that they have not. */
-static void log_moves(const story_load_item *items, size_t count, git_repository *git, const story_config *config)
+static void log_moves(const story_load *l)
 {
     git_signature *who = NULL;
 
-    if (!keeps_logs(git, count) || story_signature_new(&who, STORY_COMMITTER, NULL, config, NULL))
+    if (!keeps_logs(l->git, l->count) || story_signature_new(&who, STORY_COMMITTER, NULL, l->config, NULL))
         return;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < l->count; i++) {
+        const story_load_item *item = &l->items[i];
         git_reflog *log = NULL;
 
-        if (!git_oid_equal(&items[i].old, &items[i].next) && git_reflog_read(&log, git, items[i].ref) == 0 &&
-            git_reflog_append(log, &items[i].next, who, "load") == 0)
+        if (!git_oid_equal(&item->old, &item->next) && git_reflog_read(&log, l->git, item->ref) == 0 &&
+            git_reflog_append(log, &item->next, who, "load") == 0)
             git_reflog_write(log);
         git_reflog_free(log);
     }
@@ -69,73 +70,78 @@ static void settle_head(git_repository *git, const char *ref)
         git_repository_set_head(git, ref);
 }
 
-static int tell(story_loads *l, const story_load_item *items, size_t count, story_error *err)
+static int tell(story_loads *out, const story_load *l)
 {
-    l->list = story_arena_calloc(l->arena, count, sizeof *l->list);
-    if (!l->list)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < count; i++) {
+    out->list = story_arena_calloc(out->arena, l->count, sizeof *out->list);
+    if (!out->list)
+        return story_error__no_memory(l->err);
+    for (size_t i = 0; i < l->count; i++) {
+        const story_load_item *item = &l->items[i];
         char hex[GIT_OID_HEXSZ + 1];
-        story_loaded *one = &l->list[l->count++];
+        story_loaded *one = &out->list[out->count++];
 
-        one->label = items[i].label;
-        one->source = story_arena_strndup(l->arena, items[i].operand, strlen(items[i].operand));
-        one->commit = story_arena_strndup(l->arena, git_oid_tostr(hex, sizeof hex, &items[i].next), GIT_OID_HEXSZ);
-        one->is_new = git_oid_is_zero(&items[i].old);
-        one->is_same = git_oid_equal(&items[i].old, &items[i].next);
+        one->label = item->label;
+        one->source = story_arena_strndup(out->arena, item->operand, strlen(item->operand));
+        one->commit = story_arena_strndup(out->arena, git_oid_tostr(hex, sizeof hex, &item->next), GIT_OID_HEXSZ);
+        one->is_new = git_oid_is_zero(&item->old);
+        one->is_same = git_oid_equal(&item->old, &item->next);
         if (!one->source || !one->commit)
-            return story_error__no_memory(err);
+            return story_error__no_memory(l->err);
     }
     return 0;
 }
 
-static int load(story_loads *l, git_repository *git, const story_config *config, const char *const *operands,
-                size_t count, const story_load_options *options, story_error *err)
+/* Standard input can't be read twice, and so not tried again. */
+static int load(story_load *l, bool again)
 {
-    story_load_item *items = story_arena_calloc(l->arena, count, sizeof *items);
-    int code =
-        items ? story_load__plan(items, operands, count, options, git, l->arena, err) : story_error__no_memory(err);
+    int code = 0;
 
     for (int i = 0; !code; i++) {
-        code = story_load__find_old(items, count, git, err);
+        code = story_load__find_old(l);
         if (!code)
-            code = story_load__store(items, count, options, config, git, l->arena, err);
+            code = story_load__store(l);
         if (!code)
-            code = move_branches(items, count, git, err);
+            code = move_branches(l);
         if (code != STORY_REFS_CHANGED)
             break;
-        code = i < TRIES && strcmp(operands[0], "-") != 0
+        code = i < TRIES && again
                    ? 0
-                   : story_error__set(err, STORY_EREPO, "another program keeps moving these branches; try again");
+                   : story_error__set(l->err, STORY_EREPO, "another program keeps moving these branches; try again");
     }
     if (code)
         return code;
-    log_moves(items, count, git, config);
-    settle_head(git, items[0].ref);
-    return tell(l, items, count, err);
+    log_moves(l);
+    settle_head(l->git, l->items[0].ref);
+    return 0;
 }
 
 int story_repo_load(story_loads **out, story_repo *repo, const story_config *config, const char *const *operands,
                     size_t count, const story_load_options *options, story_error *err)
 {
-    story_loads *l = calloc(1, sizeof *l);
+    story_load l = {.git = repo->story, .config = config, .options = options, .count = count, .err = err};
+    story_loads *loads = calloc(1, sizeof *loads);
     int code;
 
     *out = NULL;
-    if (!l)
+    if (!loads)
         return story_error__no_memory(err);
-    l->arena = story_arena_new();
-    if (!l->arena)
+    l.arena = loads->arena = story_arena_new();
+    l.items = l.arena ? story_arena_calloc(l.arena, count, sizeof *l.items) : NULL;
+    if (!l.items)
         code = story_error__no_memory(err);
     else if (!count)
         code = story_error__set(err, STORY_EARGUMENT, "nothing to load");
     else
-        code = load(l, repo->story, config, operands, count, options, err);
+        code = story_load__plan(&l, operands);
+    if (!code)
+        code = load(&l, strcmp(operands[0], "-") != 0);
+    if (!code)
+        code = tell(loads, &l);
     if (code) {
-        story_loads_free(l);
+        story_loads_free(loads);
         return code;
     }
-    *out = l;
+    *out = loads;
     return 0;
 }
 

@@ -14,15 +14,25 @@ typedef struct story_load_item {
     git_oid old, old_tree, next; /* zero where the branch is new */
 } story_load_item;
 
-/* load_plan.c: labels, collisions, branches in the way. Nothing is read or written. */
-int story_load__plan(story_load_item *items, const char *const *operands, size_t count,
-                     const story_load_options *options, git_repository *git, story_arena *arena, story_error *err);
+/* What every step of a load needs. */
+typedef struct story_load {
+    git_repository *git;
+    const story_config *config;
+    const story_load_options *options;
+    story_arena *arena;
+    story_load_item *items;
+    size_t count;
+    story_error *err;
+} story_load;
+
+/* load_plan.c: fills the items from the operands, one each: labels, collisions, branches in the way. Nothing is read or
+ * written. */
+int story_load__plan(story_load *l, const char *const *operands);
 
 /* Where the branches are now, and that each is a variant's. */
-int story_load__find_old(story_load_item *items, size_t count, git_repository *git, story_error *err);
+int story_load__find_old(story_load *l);
 
 /* load_store.c: blobs, trees and commits of all items; branches don't move yet. */
-int story_load__store(story_load_item *items, size_t count, const story_load_options *options,
-                      const story_config *config, git_repository *git, story_arena *arena, story_error *err);
+int story_load__store(story_load *l);
 
 #endif

@@ -28,9 +28,9 @@ static const char *last_part(const char *path, story_arena *arena)
     return story_label_stem(path, true, arena);
 }
 
-static int plan_item(story_load_item *item, const char *operand, const story_load_options *options, story_arena *arena,
-                     story_error *err)
+static int plan_item(const story_load *l, story_load_item *item, const char *operand)
 {
+    const story_load_options *options = l->options;
     bool input = strcmp(operand, "-") == 0;
     struct stat info;
     char *real = NULL;
@@ -38,25 +38,26 @@ static int plan_item(story_load_item *item, const char *operand, const story_loa
 
     item->operand = operand;
     if (!input && stat(operand, &info))
-        return story_error__set(err, errno == ENOENT ? STORY_ENOTFOUND : STORY_EIO, "%s: %s", operand, strerror(errno));
+        return story_error__set(l->err, errno == ENOENT ? STORY_ENOTFOUND : STORY_EIO, "%s: %s", operand,
+                                strerror(errno));
     if (input && !options->label)
-        return story_error__set(err, STORY_EARGUMENT, "standard input has no name: give one with --as");
+        return story_error__set(l->err, STORY_EARGUMENT, "standard input has no name: give one with --as");
     item->folder = !input && S_ISDIR(info.st_mode);
     if (item->folder)
         real = realpath(operand, NULL);
-    item->source = input ? "standard input" : last_part(real ? real : operand, arena);
-    label =
-        options->label ? options->label : story_label_from_path(item->source ? item->source : "", item->folder, arena);
+    item->source = input ? "standard input" : last_part(real ? real : operand, l->arena);
+    label = options->label ? options->label
+                           : story_label_from_path(item->source ? item->source : "", item->folder, l->arena);
     free(real);
     if (label && options->story)
-        label = join(arena, options->story, "/", label);
+        label = join(l->arena, options->story, "/", label);
     item->label = label;
-    item->ref = label ? join(arena, prefix, label, "") : NULL;
+    item->ref = label ? join(l->arena, prefix, label, "") : NULL;
     if (!item->source || !label || !item->ref)
-        return story_error__no_memory(err);
+        return story_error__no_memory(l->err);
     if (!story_label_is_valid(label))
         return story_error__set(
-            err, STORY_EARGUMENT,
+            l->err, STORY_EARGUMENT,
             "%s: \"%s\" can't be a label (letters, digits, . _ -, a letter or digit first); give one "
             "with --as",
             operand, label);
@@ -73,28 +74,28 @@ static const story_load_item *find_label(const story_map *labels, const story_lo
 }
 
 /* Two items must not be one variant, nor one a folder of the other's branch. */
-static int check_together(const story_load_item *items, size_t count, story_error *err)
+static int check_together(const story_load *l)
 {
+    const story_load_item *items = l->items;
     story_map labels = STORY_MAP;
     int code = 0;
 
-    for (size_t i = 0; i < count && !code; i++) {
+    for (size_t i = 0; i < l->count && !code; i++) {
         const story_load_item *other = find_label(&labels, items, items[i].label, strlen(items[i].label));
 
         if (other)
-            code = story_error__set(err, STORY_EARGUMENT, "%s and %s would both be \"%s\"", other->operand,
+            code = story_error__set(l->err, STORY_EARGUMENT, "%s and %s would both be \"%s\"", other->operand,
                                     items[i].operand, items[i].label);
         else if (story_map_add(&labels, items[i].label, strlen(items[i].label)) == STORY_MAP_NONE)
-            code = story_error__no_memory(err);
+            code = story_error__no_memory(l->err);
     }
     story_map_dispose(&labels);
     return code;
 }
 
 typedef struct branch_check {
+    const story_load *load;
     const story_map *labels;
-    const story_load_item *items;
-    story_error *err;
     int code;
 } branch_check;
 
@@ -109,14 +110,15 @@ static int check_branch(branch_check *c, const char *branch)
         return 0;
     for (size_t i = 0; i <= len; i++)
         lower[i] = (char)(branch[i] >= 'A' && branch[i] <= 'Z' ? branch[i] - 'A' + 'a' : branch[i]);
-    item = find_label(c->labels, c->items, lower, len);
+    item = find_label(c->labels, c->load->items, lower, len);
     if (item && strcmp(item->label, branch) != 0)
-        return c->code = story_error__set(c->err, STORY_EREPO, "%s: \"%s\" differs from the branch \"%s\" in case only",
-                                          item->operand, item->label, branch);
+        return c->code =
+                   story_error__set(c->load->err, STORY_EREPO, "%s: \"%s\" differs from the branch \"%s\" in case only",
+                                    item->operand, item->label, branch);
     for (size_t i = 0; i < len; i++) {
-        item = branch[i] == '/' ? find_label(c->labels, c->items, lower, i) : NULL;
+        item = branch[i] == '/' ? find_label(c->labels, c->load->items, lower, i) : NULL;
         if (item)
-            return c->code = story_error__set(c->err, STORY_EREPO, "%s: \"%s\" is a folder of branches (\"%s\")",
+            return c->code = story_error__set(c->load->err, STORY_EREPO, "%s: \"%s\" is a folder of branches (\"%s\")",
                                               item->operand, item->label, branch);
     }
     return 0;
@@ -127,57 +129,56 @@ static int visit_branch(const char *name, void *payload)
     return check_branch(payload, name + sizeof prefix - 1) ? GIT_EUSER : 0;
 }
 
-static int check_branches(const story_load_item *items, size_t count, git_repository *git, story_error *err)
+static int check_branches(const story_load *l)
 {
     story_map labels = STORY_MAP;
-    branch_check c = {&labels, items, err, 0};
+    branch_check c = {l, &labels, 0};
     int code = 0;
 
-    for (size_t i = 0; i < count && !code; i++)
-        if (story_map_add(&labels, items[i].label, strlen(items[i].label)) == STORY_MAP_NONE)
-            code = story_error__no_memory(err);
+    for (size_t i = 0; i < l->count && !code; i++)
+        if (story_map_add(&labels, l->items[i].label, strlen(l->items[i].label)) == STORY_MAP_NONE)
+            code = story_error__no_memory(l->err);
     if (!code) {
-        code = git_reference_foreach_glob(git, "refs/heads/*", visit_branch, &c);
+        code = git_reference_foreach_glob(l->git, "refs/heads/*", visit_branch, &c);
         if (code)
-            code = c.code ? c.code : story_git__error(err, code, "branches");
+            code = c.code ? c.code : story_git__error(l->err, code, "branches");
     }
     story_map_dispose(&labels);
     return code;
 }
 
 /* "a/b" where "a" is a branch. */
-static int check_parent(const story_load_item *item, git_repository *git, story_arena *arena, story_error *err)
+static int check_parent(const story_load *l, const story_load_item *item)
 {
     const char *slash = strchr(item->label, '/');
     char *parent =
-        slash ? story_arena_strndup(arena, item->ref, (size_t)(slash - item->label) + sizeof prefix - 1) : NULL;
+        slash ? story_arena_strndup(l->arena, item->ref, (size_t)(slash - item->label) + sizeof prefix - 1) : NULL;
     git_oid oid;
 
     if (slash && !parent)
-        return story_error__no_memory(err);
-    if (parent && git_reference_name_to_id(&oid, git, parent) == 0)
-        return story_error__set(err, STORY_EREPO, "%s: there is a branch \"%s\", so there can be no \"%s\"",
+        return story_error__no_memory(l->err);
+    if (parent && git_reference_name_to_id(&oid, l->git, parent) == 0)
+        return story_error__set(l->err, STORY_EREPO, "%s: there is a branch \"%s\", so there can be no \"%s\"",
                                 item->operand, parent + sizeof prefix - 1, item->label);
     return 0;
 }
 
-int story_load__plan(story_load_item *items, const char *const *operands, size_t count,
-                     const story_load_options *options, git_repository *git, story_arena *arena, story_error *err)
+int story_load__plan(story_load *l, const char *const *operands)
 {
     int code = 0;
 
-    if (options->label && count != 1)
-        return story_error__set(err, STORY_EARGUMENT, "--as names one variant, but %zu are given", count);
-    if (options->encoding && strpbrk(options->encoding, "\r\n"))
-        return story_error__set(err, STORY_EARGUMENT, "no such encoding");
-    for (size_t i = 0; i < count && !code; i++)
-        code = plan_item(&items[i], operands[i], options, arena, err);
+    if (l->options->label && l->count != 1)
+        return story_error__set(l->err, STORY_EARGUMENT, "--as names one variant, but %zu are given", l->count);
+    if (l->options->encoding && strpbrk(l->options->encoding, "\r\n"))
+        return story_error__set(l->err, STORY_EARGUMENT, "no such encoding");
+    for (size_t i = 0; i < l->count && !code; i++)
+        code = plan_item(l, &l->items[i], operands[i]);
     if (!code)
-        code = check_together(items, count, err);
+        code = check_together(l);
     if (!code)
-        code = check_branches(items, count, git, err);
-    for (size_t i = 0; i < count && !code; i++)
-        code = check_parent(&items[i], git, arena, err);
+        code = check_branches(l);
+    for (size_t i = 0; i < l->count && !code; i++)
+        code = check_parent(l, &l->items[i]);
     return code;
 }
 
@@ -235,11 +236,11 @@ static int find_one(story_load_item *item, git_repository *git, story_error *err
     return code;
 }
 
-int story_load__find_old(story_load_item *items, size_t count, git_repository *git, story_error *err)
+int story_load__find_old(story_load *l)
 {
     int code = 0;
 
-    for (size_t i = 0; i < count && !code; i++)
-        code = find_one(&items[i], git, err);
+    for (size_t i = 0; i < l->count && !code; i++)
+        code = find_one(&l->items[i], l->git, l->err);
     return code;
 }

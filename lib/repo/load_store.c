@@ -213,28 +213,34 @@ static int store_item(story_store *s, story_load_item *item)
     return !code && s->bytes > PACK_BYTES ? story_store__flush(s) : code;
 }
 
-int story_load__store(story_load_item *items, size_t count, const story_load_options *options,
-                      const story_config *config, git_repository *git, story_arena *arena, story_error *err)
+/* Encoding, signatures and where objects go, before the first is written. */
+static int prepare(story_store *s, const story_load *l, char room[STORY_CHARSET_NAME])
 {
-    story_store s = {.git = git, .options = options, .arena = arena, .err = err};
-    char room[STORY_CHARSET_NAME];
-    int code = story_store__fail(&s, git_repository_odb(&s.odb, git), "objects");
+    const char *encoding = l->options->encoding;
+    int code = story_store__fail(s, git_repository_odb(&s->odb, l->git), "objects");
 
-    if (options->encoding)
-        s.encoding = story_charset_name(options->encoding, room);
-    if (!code && options->encoding && !s.encoding)
-        code = story_error__set(err, STORY_EARGUMENT, "no encoding is called '%.60s'; iconv -l lists them",
-                                options->encoding);
-    if (!code && count >= PACK_FROM)
-        code = story_store__open_memory(&s);
+    if (encoding)
+        s->encoding = story_charset_name(encoding, room);
+    if (!code && encoding && !s->encoding)
+        code =
+            story_error__set(l->err, STORY_EARGUMENT, "no encoding is called '%.60s'; iconv -l lists them", encoding);
+    if (!code && l->count >= PACK_FROM)
+        code = story_store__open_memory(s);
     if (!code)
-        code = story_signature_new(&s.author, STORY_AUTHOR, options->author, config, err);
-    if (!code)
-        code = story_signature_new(&s.committer, STORY_COMMITTER, NULL, config, err);
-    for (size_t i = 0; i < count && !code; i++) {
-        code = store_item(&s, &items[i]);
-        if (options->progress)
-            options->progress(options->payload, i + 1, count);
+        code = story_signature_new(&s->author, STORY_AUTHOR, l->options->author, l->config, l->err);
+    return code ? code : story_signature_new(&s->committer, STORY_COMMITTER, NULL, l->config, l->err);
+}
+
+int story_load__store(story_load *l)
+{
+    story_store s = {.git = l->git, .options = l->options, .arena = l->arena, .err = l->err};
+    char room[STORY_CHARSET_NAME];
+    int code = prepare(&s, l, room);
+
+    for (size_t i = 0; i < l->count && !code; i++) {
+        code = store_item(&s, &l->items[i]);
+        if (l->options->progress)
+            l->options->progress(l->options->payload, i + 1, l->count);
     }
     if (!code)
         code = story_store__flush(&s);
