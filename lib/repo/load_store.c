@@ -213,17 +213,26 @@ static int store_item(story_store *s, story_load_item *item)
     return !code && s->bytes > PACK_BYTES ? story_store__flush(s) : code;
 }
 
-/* Encoding, signatures and where objects go, before the first is written. */
-static int prepare(story_store *s, const story_load *l, char room[STORY_CHARSET_NAME])
+/* The name that iconv has for the encoding that the options name; items remember it beyond one try at storing them. */
+static int name_encoding(story_store *s)
 {
-    const char *encoding = l->options->encoding;
+    const char *given = s->options->encoding;
+    char room[STORY_CHARSET_NAME];
+    const char *name = given ? story_charset_name(given, room) : NULL;
+
+    if (given && !name)
+        return story_error__set(s->err, STORY_EARGUMENT, "no encoding is called '%.60s'; iconv -l lists them", given);
+    s->encoding = name ? story_arena_strndup(s->arena, name, strlen(name)) : NULL;
+    return name && !s->encoding ? story_error__no_memory(s->err) : 0;
+}
+
+/* Encoding, signatures and where objects go, before the first is written. */
+static int prepare(story_store *s, const story_load *l)
+{
     int code = story_store__fail(s, git_repository_odb(&s->odb, l->git), "objects");
 
-    if (encoding)
-        s->encoding = story_charset_name(encoding, room);
-    if (!code && encoding && !s->encoding)
-        code =
-            story_error__set(l->err, STORY_EARGUMENT, "no encoding is called '%.60s'; iconv -l lists them", encoding);
+    if (!code)
+        code = name_encoding(s);
     if (!code && l->count >= PACK_FROM)
         code = story_store__open_memory(s);
     if (!code)
@@ -234,8 +243,7 @@ static int prepare(story_store *s, const story_load *l, char room[STORY_CHARSET_
 int story_load__store(story_load *l)
 {
     story_store s = {.git = l->git, .options = l->options, .arena = l->arena, .err = l->err};
-    char room[STORY_CHARSET_NAME];
-    int code = prepare(&s, l, room);
+    int code = prepare(&s, l);
 
     for (size_t i = 0; i < l->count && !code; i++) {
         code = store_item(&s, &l->items[i]);
