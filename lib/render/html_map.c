@@ -97,27 +97,72 @@ static void ribbon(story_html *h, const char *class, double a0, double a1, doubl
                       a1, top);
 }
 
-static void ribbons_between(story_html *h, size_t v, size_t y)
+static const char *change_class(const story_beat_change *b)
 {
-    const story_diff *d = story_collation_diff(h->c, v, v + 1);
-    size_t i, count, ignored, pass;
-    const story_beat_change *changes = story_diff_beats(d, &count);
-    const story_beat *left = story_diff_left_beats(d, &ignored), *right = story_diff_right_beats(d, &ignored);
+    return b->moved ? "mv" : b->change == STORY_SAME ? "same" : "ed";
+}
+
+/* From beat `from` of variant v to beat `to` of variant w, which stands below it. */
+static void beat_ribbon(story_html *h, const char *class, size_t v, size_t from, size_t w, size_t to)
+{
+    size_t ignored;
+    const story_beat *left = &beats_of(h, v, &ignored)[from], *right = &beats_of(h, w, &ignored)[to];
+
+    ribbon(h, class, x_of(h, v, left->first), x_of(h, v, left->last + 1), x_of(h, w, right->first),
+           x_of(h, w, right->last + 1), (double)(TOP + v * step_of(h) + STRIP), (double)(TOP + w * step_of(h)));
+}
+
+static void ribbons_of_two(story_html *h)
+{
+    size_t i, count, pass;
+    const story_beat_change *changes = story_diff_beats(story_collation_diff(h->c, 0, 1), &count);
 
     for (pass = 0; pass < 2; pass++) /* what moved lies on top */
-        for (i = 0; i < count; i++) {
-            const story_beat_change *b = &changes[i];
+        for (i = 0; i < count; i++)
+            if (changes[i].left != STORY_NONE && changes[i].right != STORY_NONE && changes[i].moved == (pass == 1))
+                beat_ribbon(h, change_class(&changes[i]), 0, changes[i].left, 1, changes[i].right);
+}
 
-            if (b->left == STORY_NONE || b->right == STORY_NONE || b->moved != (pass == 1))
+/* By beat of variant v, what became of it in the next variant: to be freed. */
+static const story_beat_change **changes_of(const story_html *h, size_t v)
+{
+    size_t i, count, beats;
+    const story_beat_change *changes = story_diff_beats(story_collation_diff(h->c, v, v + 1), &count), **out;
+
+    beats_of(h, v, &beats);
+    out = calloc(beats + 1, sizeof *out);
+    for (i = 0; out && i < count; i++)
+        if (changes[i].left != STORY_NONE && changes[i].right != STORY_NONE)
+            out[changes[i].left] = &changes[i];
+    return out;
+}
+
+/* A beat leads to the same one in the next variant that has it: what stands in one row of the table below. Beats of
+ * neighbours may be the same by way of a third one alone; who lacks it is passed behind. */
+static void ribbons_down(story_html *h, size_t v)
+{
+    size_t i, count, pass;
+    const story_slot *slots = story_collation_slots(h->c, &count);
+    const story_beat_change **changes = changes_of(h, v);
+
+    if (!changes)
+        h->sink->no_memory = true;
+    for (pass = 0; pass < 2 && changes; pass++)
+        for (i = 0; i < count; i++) {
+            const size_t *beats = slots[i].beats;
+            const story_beat_change *b = beats[v] == STORY_NONE ? NULL : changes[beats[v]];
+            size_t w = v + 1;
+
+            while (w < h->count && beats[w] == STORY_NONE)
+                w++;
+            if (beats[v] == STORY_NONE || w == h->count)
                 continue;
-            ribbon(h,
-                   b->moved                  ? "mv"
-                   : b->change == STORY_SAME ? "same"
-                                             : "ed",
-                   x_of(h, v, left[b->left].first), x_of(h, v, left[b->left].last + 1),
-                   x_of(h, v + 1, right[b->right].first), x_of(h, v + 1, right[b->right].last + 1), (double)(y + STRIP),
-                   (double)(y + step_of(h)));
+            if (w > v + 1 || (b && b->right != beats[w]))
+                b = NULL;
+            if ((b && b->moved) == (pass == 1))
+                beat_ribbon(h, b ? change_class(b) : w > v + 1 ? "via" : "ed", v, beats[v], w, beats[w]);
         }
+    free(changes);
 }
 
 static void strip_label(story_html *h, size_t v, size_t y)
@@ -154,14 +199,18 @@ void story_html__timeline(story_html *h)
     story_sink_printf(h->sink,
                       "<figure><svg viewBox=\"-%d 0 %d %zu\" role=\"group\" aria-label=\"Timeline of beats\">\n",
                       MARGIN, WIDTH + MARGIN + 1, height);
-    for (v = 0; v + 1 < h->count; v++)
-        ribbons_between(h, v, TOP + v * step_of(h));
+    if (h->count == 2)
+        ribbons_of_two(h);
+    for (v = 0; h->count > 2 && v + 1 < h->count; v++)
+        ribbons_down(h, v);
     for (v = 0; v < h->count; v++)
         strip(h, v, TOP + v * step_of(h));
     story_sink_puts(h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences");
     if (h->count > 1)
         story_sink_puts(h->sink, "; filled ones are shared by all. Ribbons lead to the same beat in the next variant; "
                                  "where they cross, a beat moved");
+    if (h->count > 2)
+        story_sink_puts(h->sink, "; pale ones pass behind a variant that lacks it");
     story_sink_puts(h->sink, ".</figcaption></figure>\n");
 }
 

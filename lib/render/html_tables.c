@@ -137,7 +137,9 @@ static void beat_cell(story_html *h, size_t v, const story_beat *b, bool whole)
 
         story_sink_puts(h->sink, "<p>");
         for (i = b->first; i <= b->last; i++) {
-            story_sink_printf(h->sink, "%s<span id=\"v%zus%zu\">", i > b->first ? " " : "", v, i);
+            if (i > b->first)
+                story_sink_puts(h->sink, s[i].paragraph == s[i - 1].paragraph ? " " : "</p><p>");
+            story_sink_printf(h->sink, "<span id=\"v%zus%zu\">", v, i);
             story_html__words(h, v, s[i].span);
             story_sink_puts(h->sink, "</span>");
         }
