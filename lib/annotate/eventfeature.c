@@ -8,9 +8,8 @@ enum { NAME_TAG = STORY_EVENT_NAME_TAG, NEAR = 5, GROUP_REACH = 6 };
 
 /* The state that is carried from word to word. */
 typedef struct reader {
-    uint16_t subject, determiner, clause;
+    uint32_t subject, determiner, clause, aux;
     uint32_t aux_left; /* words for which a verb group is still believed */
-    uint16_t aux;
 } reader;
 
 static void carry_group(reader *r, const story_eventform *f)
@@ -28,20 +27,21 @@ static void carry_group(reader *r, const story_eventform *f)
     }
 }
 
-static void carry(reader *r, const story_event_word *w)
+static inline reader carry(reader r, const story_event_word *w)
 {
     const story_eventform *f = w->form;
+    bool determined = r.determiner != story_event_row(STORY_ROW_DETERMINER, 0);
 
-    carry_group(r, f);
+    carry_group(&r, f);
     if (w->tag == NAME_TAG)
-        r->subject = story_event_row(STORY_ROW_SUBJECT, STORY_SUBJECT_NAME);
-    else if (f->subject != STORY_EVENT_KEEPS &&
-             (!(f->turns & STORY_TURN_DETERMINED) || r->determiner != story_event_row(STORY_ROW_DETERMINER, 0)))
-        r->subject = f->subject;
+        r.subject = story_event_row(STORY_ROW_SUBJECT, STORY_SUBJECT_NAME);
+    else if (f->subject != STORY_EVENT_KEEPS && (determined || !(f->turns & STORY_TURN_DETERMINED)))
+        r.subject = f->subject;
     if (f->determiner != STORY_EVENT_KEEPS)
-        r->determiner = f->determiner;
+        r.determiner = f->determiner;
     if (f->clause != STORY_EVENT_KEEPS)
-        r->clause = f->clause;
+        r.clause = f->clause;
+    return r;
 }
 
 static void note_doubt(story_event_scan *scan, size_t at)
@@ -66,22 +66,25 @@ static void pad(story_event_scan *scan)
     }
 }
 
-static void read_word(story_event_word *w, const story_word *token, const story_eventform *form, const reader *r)
+/* What the word is by itself; most have no capital. */
+static void read_token(story_event_word *w, const story_word *token, const story_eventform *form)
 {
     bool capital = token->shape == STORY_SHAPE_CAPITAL || token->shape == STORY_SHAPE_CAPS;
-    bool inside = !(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED));
-    bool is_name = story_eventform_is_name(form, token);
 
     w->form = form;
-    w->capital = capital && inside ? 2 : capital;
-    w->tag = is_name ? NAME_TAG : form->tag;
-    w->tag_row = is_name ? story_event_row(STORY_ROW_TAG, NAME_TAG) : form->as_tag;
-    w->quoted = !!(token->flags & STORY_WORD_QUOTED);
-    w->subject = r->subject;
-    w->determiner = r->determiner;
-    w->clause = r->clause;
-    w->aux = r->aux;
+    w->capital = capital;
+    w->tag = form->tag;
+    w->tag_row = form->as_tag;
+    w->quoted = (token->flags & STORY_WORD_QUOTED) != 0;
     w->doubt = 0;
+    if (!capital)
+        return;
+    if (!(token->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)))
+        w->capital = 2;
+    if (story_eventform_is_name(form, token)) {
+        w->tag = NAME_TAG;
+        w->tag_row = story_event_row(STORY_ROW_TAG, NAME_TAG);
+    }
 }
 
 void story_event_scan_read(story_event_scan *scan, const story_words *words, const story_eventform *forms, size_t first,
@@ -97,9 +100,14 @@ void story_event_scan_read(story_event_scan *scan, const story_words *words, con
     for (i = 0; i < count; i++) {
         const story_word *token = &words->items[first + i];
         const story_eventform *form = &forms[token->form];
+        story_event_word *w = &scan->words[i + 2];
 
-        read_word(&scan->words[i + 2], token, form, &r);
-        carry(&r, &scan->words[i + 2]);
+        read_token(w, token, form);
+        w->subject = (uint16_t)r.subject;
+        w->determiner = (uint16_t)r.determiner;
+        w->clause = (uint16_t)r.clause;
+        w->aux = (uint16_t)r.aux;
+        r = carry(r, w);
         turns |= form->turns;
         past += (form->turns & STORY_TURN_PAST) != 0;
         present += (form->turns & STORY_TURN_PRESENT) != 0;

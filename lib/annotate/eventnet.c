@@ -28,6 +28,7 @@ struct story_netrun {
     entry *forms;                 /* each as it enters where it is no name */
     bool *hopes;                  /* by form */
     const story_eventform *known; /* by form */
+    entry rows[STORY_EVENT_ROWS]; /* of the network, as they are added */
     uint16_t group_rows[STORY_AUX_ALL + 1], state_rows[STORY_EVENT_STATES];
     entry inputs[STORY_EVENT_STRETCH + 2]; /* with nothing before the first and behind the last */
     entry left[STORY_EVENT_STRETCH], right[STORY_EVENT_STRETCH];
@@ -56,13 +57,22 @@ static inline int32_t dot(const int16_t *restrict a, const int16_t *restrict b, 
     return sum;
 }
 
-static void add_rows(const story_eventnet *net, int16_t *restrict sum, const uint16_t *rows, size_t count)
+static void widen_rows(const story_eventnet *net, entry *restrict out)
+{
+    size_t i, k;
+
+    for (i = 0; i < STORY_EVENT_ROWS; i++)
+        for (k = 0; k < STORY_NET_WIDTH; k++)
+            out[i][k] = (int16_t)(net->rows[i][k] * ROW_UNIT);
+}
+
+static void add_rows(const entry *restrict rows, int16_t *restrict sum, const uint16_t *numbers, size_t count)
 {
     size_t i, k;
 
     for (i = 0; i < count; i++)
         for (k = 0; k < STORY_NET_WIDTH; k++)
-            sum[k] = (int16_t)(sum[k] + net->rows[rows[i]][k] * ROW_UNIT);
+            sum[k] = (int16_t)(sum[k] + rows[numbers[i]][k]);
 }
 
 /* The scale of a vector is a float of the table; the product with it is rounded alike everywhere. */
@@ -84,23 +94,14 @@ static void add_vector(const story_eventnet *net, int16_t *sum, const story_vect
                                           STORY_NET_WEIGHT_POINT + 16 - STORY_NET_POINT));
 }
 
-/* An entry that the layer can take. */
-static void bound(int16_t *word)
-{
-    size_t k;
-
-    for (k = 0; k < STORY_NET_WIDTH; k++)
-        word[k] = bounded(word[k]);
-}
-
-static void enter_form(const story_eventnet *net, int16_t *out, const story_vectors *table,
-                       const story_form_entry *known, const story_eventform *form)
+static void enter_form(const story_netrun *run, int16_t *out, const story_vectors *table, const story_form_entry *known,
+                       const story_eventform *form)
 {
     uint16_t rows[STORY_EVENT_ROWS_MOST];
 
-    memcpy(out, net->bias, sizeof net->bias);
-    add_rows(net, out, rows, story_eventform_rows(form, rows));
-    add_vector(net, out, table, known);
+    memcpy(out, run->net->bias, sizeof run->net->bias);
+    add_rows(run->rows, out, rows, story_eventform_rows(form, rows));
+    add_vector(run->net, out, table, known);
 }
 
 static int32_t score(const story_eventnet *net, const int16_t *seen)
@@ -142,11 +143,12 @@ story_netrun *story_netrun_new(const story_eventnet *net, const story_words *wor
         story_netrun_free(run);
         return NULL;
     }
+    widen_rows(net, run->rows);
     story_vectors_open(&table);
     for (i = 0; i < words->form_count; i++) {
-        enter_form(net, run->forms[i], &table, &words->forms[i], &forms[i]);
+        enter_form(run, run->forms[i], &table, &words->forms[i], &forms[i]);
         run->hopes[i] = forms[i].candidate && hopes(net, run->forms[i]);
-        add_rows(net, run->forms[i], &forms[i].as_tag, 1);
+        add_rows(run->rows, run->forms[i], &forms[i].as_tag, 1);
     }
     for (i = 0; i <= STORY_AUX_ALL; i++)
         run->group_rows[i] = story_event_row(STORY_ROW_GROUP, (uint32_t)i);
@@ -191,27 +193,41 @@ static void carry(int16_t *restrict next, const int16_t *restrict sum, const int
 static void enter_word(const story_netrun *run, int16_t *restrict out, const int16_t *restrict form,
                        const story_event_word *w, uint32_t state)
 {
-    const int8_t(*rows)[STORY_NET_WIDTH] = run->net->rows;
-    const int8_t *a = rows[w->subject], *b = rows[w->determiner], *c = rows[w->clause];
-    const int8_t *d = rows[run->group_rows[w->aux]], *e = rows[run->state_rows[state]];
+    const int16_t *a = run->rows[w->subject], *b = run->rows[w->determiner], *c = run->rows[w->clause];
+    const int16_t *d = run->rows[run->group_rows[w->aux]], *e = run->rows[run->state_rows[state]];
     size_t k;
 
     for (k = 0; k < STORY_NET_WIDTH; k++)
-        out[k] = (int16_t)(form[k] + (a[k] + b[k] + c[k] + d[k] + e[k]) * ROW_UNIT);
-    bound(out);
+        out[k] = bounded((int16_t)(form[k] + a[k] + b[k] + c[k] + d[k] + e[k]));
 }
 
-/* A name enters with the tag of names. */
-static void enter_name(const story_netrun *run, int16_t *restrict out, const int16_t *restrict form,
-                       const story_event_word *w, uint32_t state)
+/* A name has the tag of names instead of its form's. */
+static void rename_form(const story_netrun *run, int16_t *restrict out, const int16_t *restrict form,
+                        const story_event_word *w)
 {
-    const int8_t *own = run->net->rows[w->form->as_tag], *name = run->net->rows[w->tag_row];
-    entry named;
+    const int16_t *own = run->rows[w->form->as_tag], *name = run->rows[w->tag_row];
     size_t k;
 
     for (k = 0; k < STORY_NET_WIDTH; k++)
-        named[k] = (int16_t)(form[k] + (name[k] - own[k]) * ROW_UNIT);
-    enter_word(run, out, named, w, state);
+        out[k] = (int16_t)(form[k] + name[k] - own[k]);
+}
+
+static void enter_words(story_netrun *run, const story_event_scan *scan, size_t first)
+{
+    const story_word *items = run->words->items + first;
+    size_t i;
+
+    for (i = 0; i < scan->count; i++) {
+        const story_event_word *w = &scan->words[i + 2];
+        const int16_t *form = run->forms[items[i].form];
+        entry named;
+
+        if (w->tag == STORY_EVENT_NAME_TAG) {
+            rename_form(run, named, form, w);
+            form = named;
+        }
+        enter_word(run, run->inputs[i + 1], form, w, story_event_state(scan, w));
+    }
 }
 
 void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t first, size_t from, size_t to)
@@ -221,15 +237,7 @@ void story_netrun_read(story_netrun *run, const story_event_scan *scan, size_t f
 
     memset(run->inputs[0], 0, sizeof(entry));
     memset(run->inputs[n + 1], 0, sizeof(entry));
-    for (i = 0; i < n; i++) {
-        const story_event_word *w = &scan->words[i + 2];
-        const int16_t *form = run->forms[run->words->items[first + i].form];
-
-        if (w->tag == STORY_EVENT_NAME_TAG)
-            enter_name(run, run->inputs[i + 1], form, w, story_event_state(scan, w));
-        else
-            enter_word(run, run->inputs[i + 1], form, w, story_event_state(scan, w));
-    }
+    enter_words(run, scan, first);
     for (i = 0; i <= to; i++)
         carry(run->left[i], i ? run->left[i - 1] : nothing, run->inputs[i]);
     for (i = n; i-- > from;)
