@@ -57,7 +57,7 @@ foreach(file ${files})
   endforeach()
 endforeach()
 
-if(tables LESS 5)
+if(tables LESS 4)
   message(FATAL_ERROR "only ${tables} tables read below ${ROOT}")
 endif()
 if(wrong)

@@ -1,7 +1,8 @@
 #include "annotate/closedword.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "util/map.h"
 
 typedef struct closed_word {
     char text[12];
@@ -24,7 +25,7 @@ enum {
     STOP = STORY_AUX_STOP
 };
 
-/* Closed classes of words, sorted by byte; what stands here is never a trigger. */
+/* Closed classes of words; what stands here is never a trigger. */
 static const closed_word closed[] = {
     {"'d", MODAL | HAD},
     {"'ll", MODAL},
@@ -238,18 +239,36 @@ static const closed_word closed[] = {
     {"your", THE},
 };
 
-static int compare(const void *key, const void *row)
+_Static_assert(sizeof closed / sizeof *closed < 256, "a slot takes a byte");
+
+enum { SLOTS = sizeof((story_closedwords *)NULL)->slots };
+
+void story_closedwords_open(story_closedwords *out)
 {
-    return strcmp(key, ((const closed_word *)row)->text);
+    size_t i;
+
+    memset(out, 0, sizeof *out);
+    for (i = 0; i < sizeof closed / sizeof *closed; i++) {
+        uint32_t at = story_map_hash(closed[i].text, strlen(closed[i].text));
+
+        while (out->slots[at % SLOTS])
+            at++;
+        out->slots[at % SLOTS] = (uint8_t)(i + 1);
+    }
 }
 
-static const closed_word *find_word(const char *text)
+static const closed_word *find_word(const story_closedwords *words, const char *text, uint32_t hash)
 {
-    return bsearch(text, closed, sizeof closed / sizeof *closed, sizeof *closed, compare);
+    uint32_t at, i;
+
+    for (at = hash; (i = words->slots[at % SLOTS]); at++)
+        if (strcmp(closed[i - 1].text, text) == 0)
+            return &closed[i - 1];
+    return NULL;
 }
 
 /* One word written as two: didn't, he'd, I'll. The first half tells what the second does not. */
-static uint16_t contraction(const char *text, size_t len)
+static uint16_t contraction(const story_closedwords *words, const char *text, size_t len)
 {
     static const struct {
         const char *end;
@@ -265,16 +284,16 @@ static uint16_t contraction(const char *text, size_t len)
             continue;
         memcpy(head, text, len - n);
         head[len - n] = 0;
-        first = find_word(head);
+        first = find_word(words, head, story_map_hash(head, len - n));
         return (uint16_t)(rows[i].aux | (first ? first->aux & (STORY_AUX_ALL | SUBJECT) : 0));
     }
     return 0;
 }
 
-bool story_closedword_find(const char *form, size_t len, uint16_t *aux)
+bool story_closedwords_find(const story_closedwords *words, const char *form, size_t len, uint32_t hash, uint16_t *aux)
 {
-    const closed_word *word = len < sizeof word->text ? find_word(form) : NULL;
+    const closed_word *word = find_word(words, form, hash);
 
-    *aux = word ? word->aux : memchr(form, '\'', len) ? contraction(form, len) : 0;
+    *aux = word ? word->aux : memchr(form, '\'', len) ? contraction(words, form, len) : 0;
     return word || *aux;
 }

@@ -25,8 +25,15 @@ enum {
     STORY_AUX_STOP = 8192    /* a comma or semicolon: ends the clause */
 };
 
-/* Whether the case-folded form, ended by a zero byte, is such a word or one joined with a verb (didn't, he'd); *aux is
- * what it does, 0 else. */
-bool story_closedword_find(const char *form, size_t len, uint16_t *aux);
+/* Where each of them stands, by hash: of most words of a text one look tells that they are none. */
+typedef struct story_closedwords {
+    uint8_t slots[512]; /* number + 1, 0 for a free slot */
+} story_closedwords;
+
+void story_closedwords_open(story_closedwords *out);
+
+/* Whether the case-folded form, ended by a zero byte, is such a word or one joined with a verb (didn't, he'd); *aux is what
+ * it does, 0 else. hash is story_map_hash() of the form. */
+bool story_closedwords_find(const story_closedwords *words, const char *form, size_t len, uint32_t hash, uint16_t *aux);
 
 #endif

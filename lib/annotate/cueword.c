@@ -262,15 +262,18 @@ static void read_cue(story_cue_reader *r, uint32_t word, uint32_t first, uint32_
               &(standing){word, first, end, factor});
 }
 
-/* A word of some class. */
+/* Classes of words that do something by themselves; other words are asked for by them. */
+enum {
+    ACTIVE = STORY_CLASS_SUBORDINATOR | STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY |
+             STORY_CLASS_COMMAND | STORY_CLASS_MAN | STORY_CLASS_WOMAN | STORY_CLASS_CUE
+};
+
 static void read_word(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
 {
     uint32_t classes = classes_of(r, word);
 
     if (classes & STORY_CLASS_SUBORDINATOR)
         r->subordinate = true;
-    if (word == first && classes & STORY_CLASS_PARTICIPLE)
-        r->subordinate = true; /* "Captivated by his works, she …" */
     if (!(r->v->words.items[word].flags & STORY_WORD_QUOTED))
         r->spoken |= classes;
     r->person_seen |= (classes & (STORY_CLASS_HE | STORY_CLASS_PERSON | STORY_CLASS_SOMEBODY)) != 0;
@@ -299,7 +302,9 @@ void story_cueword_read(story_cue_reader *r, uint32_t first, uint32_t end)
         }
         r->words++;
         r->quoted += (items[word].flags & STORY_WORD_QUOTED) != 0;
-        if (classes)
+        if (word == first && classes & STORY_CLASS_PARTICIPLE)
+            r->subordinate = true; /* "Captivated by his works, she …" */
+        if (classes & ACTIVE)
             read_word(r, word, first, end);
     }
 }

@@ -62,16 +62,9 @@ static int score_sentence(finder *f, size_t sentence)
 
 static bool prepare(finder *f)
 {
-    story_wordforms wordforms = story_wordforms_open(story_data__wordforms());
-    size_t i;
-
     f->scan = malloc(sizeof *f->scan);
-    f->forms = malloc((f->words->form_count + 1) * sizeof *f->forms);
-    if (!f->scan || !f->forms)
-        return false;
-    for (i = 0; i < f->words->form_count; i++)
-        story_eventform_fill(&f->forms[i], &wordforms, &f->words->forms[i]);
-    f->run = story_netrun_new(f->model.net, f->words, f->forms);
+    f->forms = story_eventforms_new(f->words);
+    f->run = f->scan && f->forms ? story_netrun_new(f->model.net, f->words, f->forms) : NULL;
     return f->run;
 }
 

@@ -1,5 +1,6 @@
 #include "annotate/eventform.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool ends(const story_form_entry *form, const char *end)
@@ -105,7 +106,8 @@ static uint8_t turns_of(const story_eventform *form)
     return (uint8_t)turns;
 }
 
-void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form)
+static void fill(story_eventform *out, const story_wordforms *wordforms, const story_closedwords *closedwords,
+                 const story_form_entry *form)
 {
     bool closed;
     story_wordform w;
@@ -113,7 +115,7 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     memset(out, 0, sizeof *out);
     out->known = story_wordforms_at(wordforms, form->known, &w);
     out->word = mix(form->hash, 1);
-    closed = story_closedword_find(form->text, form->len, &out->aux);
+    closed = story_closedwords_find(closedwords, form->text, form->len, form->hash, &out->aux);
     out->what = out->known ? w.what : guess(form);
     out->mostly = out->known ? w.mostly : out->what & STORY_VERB ? STORY_MOSTLY_VERB : STORY_MOSTLY_NOUN;
     out->base = out->known ? mix(w.base, 2) : out->word;
@@ -129,6 +131,21 @@ void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms
     leave_rows(out);
     out->turns = turns_of(out);
     out->candidate = !closed && (unsigned char)form->text[0] >= 'a' && may_tell(out);
+}
+
+story_eventform *story_eventforms_new(const story_words *words)
+{
+    story_eventform *forms = malloc((words->form_count + 1) * sizeof *forms);
+    story_wordforms wordforms = story_wordforms_open(story_data__wordforms());
+    story_closedwords closedwords;
+    size_t i;
+
+    if (!forms)
+        return NULL;
+    story_closedwords_open(&closedwords);
+    for (i = 0; i < words->form_count; i++)
+        fill(&forms[i], &wordforms, &closedwords, &words->forms[i]);
+    return forms;
 }
 
 size_t story_eventform_rows(const story_eventform *form, uint16_t rows[STORY_EVENT_ROWS_MOST])

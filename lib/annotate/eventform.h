@@ -68,7 +68,8 @@ static inline bool story_eventform_is_name(const story_eventform *form, const st
            (inside || !form->known);
 }
 
-void story_eventform_fill(story_eventform *out, const story_wordforms *wordforms, const story_form_entry *form);
+/* By form of the words, from malloc; NULL when out of memory. */
+story_eventform *story_eventforms_new(const story_words *words);
 
 /* The rows that the network enters a form with, whatever its sentence; gives how many. */
 size_t story_eventform_rows(const story_eventform *form, uint16_t rows[STORY_EVENT_ROWS_MOST]);

@@ -1,6 +1,7 @@
 #include "unit/expect.h"
 
 #include "annotate/closedword.h"
+#include "util/map.h"
 
 static void a_word_of_grammar_does_what_it_does(void **state)
 {
@@ -22,12 +23,17 @@ static void a_word_of_grammar_does_what_it_does(void **state)
         {"", false, 0},
         {"whatsoeverwhatsoever", false, 0},
     };
+    story_closedwords words;
     size_t i;
     uint16_t aux;
 
     (void)state;
+    story_closedwords_open(&words);
     for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(story_closedword_find(rows[i].form, strlen(rows[i].form), &aux), rows[i].closed);
+        size_t len = strlen(rows[i].form);
+
+        assert_int_equal(story_closedwords_find(&words, rows[i].form, len, story_map_hash(rows[i].form, len), &aux),
+                         rows[i].closed);
         assert_int_equal(aux, rows[i].aux);
     }
 }

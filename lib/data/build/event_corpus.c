@@ -54,9 +54,8 @@ static void mark_gold(event_doc *doc, const char *rows)
 
 static void read_doc(event_doc *doc, const char *folder, const char *name)
 {
-    story_wordforms wordforms = story_wordforms_open(story_data__wordforms());
     const story_sentence *sentences;
-    size_t len, i;
+    size_t len;
     char *bytes = read_file(folder, name, ".txt", &len), *rows;
 
     doc->arena = story_arena_new();
@@ -65,11 +64,9 @@ static void read_doc(event_doc *doc, const char *folder, const char *name)
         story_word_split(&doc->words, doc->arena, &doc->text, sentences, doc->sentence_count, NULL))
         die("can't be split into words", name);
     doc->gold = story_arena_alloc(doc->arena, doc->words.count);
-    doc->forms = story_arena_calloc(doc->arena, doc->words.form_count, sizeof *doc->forms);
+    doc->forms = story_eventforms_new(&doc->words);
     if (!doc->gold || !doc->forms)
         die("out of memory", name);
-    for (i = 0; i < doc->words.form_count; i++)
-        story_eventform_fill(&doc->forms[i], &wordforms, &doc->words.forms[i]);
     rows = read_file(folder, name, ".tsv", &len);
     mark_gold(doc, rows);
     free(rows);
@@ -113,7 +110,8 @@ void event_corpus_dispose(event_corpus *corpus)
     size_t i;
 
     for (i = 0; i < corpus->count; i++)
-        story_arena_free(corpus->docs[i].arena);
+        free(corpus->docs[i].forms);
+    story_arena_free(corpus->docs[i].arena);
     free(corpus->docs);
 }
 
