@@ -14,38 +14,43 @@
 /* Folding may make a character longer: U+0130 takes two bytes, its small letter three. */
 enum { ROOM = (STORY_TOKEN_LONGEST + 4) * 3 };
 
-enum { FEWEST_BITS = 6, BYTES_A_FORM = 256, SHORT = 8 };
+enum { FEWEST_BITS = 6, BYTES_A_FORM = 128, EIGHT = 8, SHORT = 16 };
+
+/* In the second eight of a key: what is behind is a hash. No UTF-8 has such a byte. */
+#define HASHED UINT64_MAX
 
 int story_vocabulary_init(story_vocabulary *out, story_arena *arena, size_t text_len)
 {
-    *out = (story_vocabulary){.arena = arena, .forms = STORY_ARRAY(story_form_entry), .bits = FEWEST_BITS};
+    *out = (story_vocabulary){.arena = arena,
+                              .forms = STORY_ARRAY(story_form_entry),
+                              .keys = STORY_ARRAY(story_vocabulary_key),
+                              .bits = FEWEST_BITS};
     while (text_len / BYTES_A_FORM >> out->bits)
         out->bits++;
     out->slots = calloc((size_t)1 << out->bits, sizeof *out->slots);
     return out->slots ? STORY_OK : STORY_ENOMEM;
 }
 
-/* Where the search for a key starts. The low bits of a product know nothing of the high ones of the key; its high bits
+/* Where the search for a key starts. The low bits of a product know nothing of the high ones of its factors; its high bits
  * know all. */
-static size_t place_of(uint64_t key, unsigned bits)
+static size_t place_of(const uint64_t *eights, unsigned bits)
 {
-    return key * 0x9E3779B97F4A7C15u >> (64 - bits);
+    return (eights[0] ^ eights[1] * 0x9E3779B97F4A7C15u) * 0xFF51AFD7ED558CCDu >> (64 - bits);
 }
 
 static int grow(story_vocabulary *v)
 {
-    size_t size = (size_t)1 << v->bits, mask = 2 * size - 1, i, at;
-    story_vocabulary_slot *slots = calloc(2 * size, sizeof *slots);
+    const story_vocabulary_key *keys = v->keys.items;
+    size_t mask = ((size_t)2 << v->bits) - 1, at;
+    uint32_t *slots = calloc(mask + 1, sizeof *slots), i;
 
     if (!slots)
         return STORY_ENOMEM;
     v->bits++;
-    for (i = 0; i < size; i++) {
-        if (!v->slots[i].key)
-            continue;
-        for (at = place_of(v->slots[i].key, v->bits); slots[at].key; at = (at + 1) & mask)
+    for (i = 0; i < v->keys.count; i++) {
+        for (at = place_of(keys[i].eights, v->bits); slots[at]; at = (at + 1) & mask)
             ;
-        slots[at] = v->slots[i];
+        slots[at] = i + 1;
     }
     free(v->slots);
     v->slots = slots;
@@ -88,28 +93,29 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     return hash ^ hash >> 32;
 }
 
-/* Of folded bytes with zeros behind them. */
-static uint64_t key_of(const char *folded, size_t len)
+/* The key of folded bytes with zeros behind them that make up eights, two at least. */
+static void read_key(uint64_t out[2], const char *folded, size_t len)
 {
-    uint64_t hash = 0, eight = story_eight_read(folded);
+    uint64_t hash = 0;
     size_t i;
 
-    if (len <= SHORT && !(eight & STORY_EIGHT_HIGH))
-        return eight;
-    for (i = 0; i < len; i += SHORT)
+    out[0] = story_eight_read(folded);
+    out[1] = story_eight_read(folded + EIGHT);
+    if (len <= SHORT)
+        return;
+    for (i = 0; i < len; i += EIGHT)
         hash = mix(hash, story_eight_read(folded + i));
-    return hash | (uint64_t)1 << 63;
+    out[0] = hash;
+    out[1] = HASHED;
 }
 
-/* Texts have at least one zero byte behind them, and as many more as make up eight. */
 static int add_form(story_vocabulary *v, const char *folded, size_t len)
 {
-    char *text = story_arena_alloc(v->arena, (len | (SHORT - 1)) + 1);
+    const char *text = story_arena_strndup(v->arena, folded, len);
     story_form_entry *entry = text ? story_array_push(&v->forms) : NULL;
 
     if (!entry)
         return STORY_ENOMEM;
-    memcpy(text, folded, len);
     *entry = (story_form_entry){
         .text = text, .len = (uint32_t)len, .hash = story_map_hash(folded, len), .rank = STORY_RANK_UNKNOWN};
     return STORY_OK;
@@ -118,49 +124,54 @@ static int add_form(story_vocabulary *v, const char *folded, size_t len)
 static bool is_form(const story_vocabulary *v, uint32_t form, const char *folded, size_t len)
 {
     const story_form_entry *entry = STORY_ITEMS(&v->forms, story_form_entry) + form;
-    size_t i;
 
-    for (i = 0; i < len && entry->len == len; i += SHORT)
-        if (story_eight_read(entry->text + i) != story_eight_read(folded + i))
-            return false;
-    return entry->len == len;
+    return entry->len == len && memcmp(entry->text, folded, len) == 0;
 }
 
-static int enter(story_vocabulary *v, story_vocabulary_slot *slot, uint64_t key, const char *folded, size_t len)
+static uint32_t enter(story_vocabulary *v, uint32_t *slot, const uint64_t *eights, const char *folded, size_t len)
 {
-    if (v->forms.count >= UINT32_MAX - 1 || add_form(v, folded, len) != STORY_OK)
-        return STORY_ENOMEM;
-    *slot = (story_vocabulary_slot){key, (uint32_t)v->forms.count - 1, 1};
-    return v->forms.count * 2 > (size_t)1 << v->bits ? grow(v) : STORY_OK;
+    uint32_t form = (uint32_t)v->forms.count;
+    story_vocabulary_key *key = v->forms.count < UINT32_MAX - 1 ? story_array_push(&v->keys) : NULL;
+
+    if (!key || add_form(v, folded, len) != STORY_OK)
+        return UINT32_MAX;
+    *key = (story_vocabulary_key){{eights[0], eights[1]}, 1};
+    *slot = form + 1;
+    return v->keys.count * 2 > (size_t)1 << v->bits && grow(v) != STORY_OK ? UINT32_MAX : form;
 }
 
-/* folded: with zeros behind that make up eight bytes. */
-static uint32_t add_keyed(story_vocabulary *v, uint64_t key, const char *folded, size_t len)
+/* eights: the key of the folded bytes; where they are not hashed, folded may be eights. */
+static uint32_t add_key(story_vocabulary *v, const uint64_t *eights, const char *folded, size_t len)
 {
-    size_t mask = ((size_t)1 << v->bits) - 1, at = place_of(key, v->bits);
-    story_vocabulary_slot *slot;
+    size_t mask = ((size_t)1 << v->bits) - 1, at = place_of(eights, v->bits);
+    story_vocabulary_key *keys = v->keys.items;
 
-    for (; (slot = v->slots + at)->key; at = (at + 1) & mask) {
-        if (slot->key == key && (!(key >> 63) || is_form(v, slot->form, folded, len))) {
-            slot->count++;
-            return slot->form;
+    for (; v->slots[at]; at = (at + 1) & mask) {
+        uint32_t form = v->slots[at] - 1;
+
+        if (keys[form].eights[0] == eights[0] && keys[form].eights[1] == eights[1] &&
+            (eights[1] != HASHED || is_form(v, form, folded, len))) {
+            keys[form].count++;
+            return form;
         }
     }
-    return enter(v, slot, key, folded, len) == STORY_OK ? (uint32_t)v->forms.count - 1 : UINT32_MAX;
+    return enter(v, &v->slots[at], eights, folded, len);
 }
 
 uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len)
 {
     char folded[ROOM + SHORT];
+    uint64_t key[2];
 
     len = fold(folded, bytes, len);
     memset(folded + len, 0, SHORT);
-    return add_keyed(v, key_of(folded, len), folded, len);
+    read_key(key, folded, len);
+    return add_key(v, key, folded, len);
 }
 
-uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t *folded, size_t len)
+uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t folded[2], size_t len)
 {
-    return add_keyed(v, key_of((const char *)folded, len), (const char *)folded, len);
+    return add_key(v, folded, (const char *)folded, len);
 }
 
 static void look_up_forms(story_form_entry *forms, size_t count)
@@ -181,9 +192,8 @@ static void take_counts(story_form_entry *forms, const story_vocabulary *v)
 {
     size_t i;
 
-    for (i = 0; i < (size_t)1 << v->bits; i++)
-        if (v->slots[i].key)
-            forms[v->slots[i].form].count = v->slots[i].count;
+    for (i = 0; i < v->keys.count; i++)
+        forms[i].count = STORY_ITEMS(&v->keys, story_vocabulary_key)[i].count;
 }
 
 int story_vocabulary_finish(story_words *out, story_vocabulary *v)
@@ -203,5 +213,6 @@ int story_vocabulary_finish(story_words *out, story_vocabulary *v)
 void story_vocabulary_dispose(story_vocabulary *v)
 {
     story_array_dispose(&v->forms);
+    story_array_dispose(&v->keys);
     free(v->slots);
 }

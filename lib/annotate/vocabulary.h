@@ -5,17 +5,19 @@
 #include "annotate/word.h"
 #include "util/array.h"
 
-/* A word of up to eight bytes of ASCII, which most are, is its own key, so that what has its key is the word. Of others
- * the key is a hash with the high bit set, and the texts are compared. No key is 0, as no text holds a zero byte. */
-typedef struct story_vocabulary_slot {
-    uint64_t key;
-    uint32_t form, count;
-} story_vocabulary_slot;
+/* What a word is told by: up to 16 bytes of it, zeros behind them, else a hash, and what is no text behind it. */
+typedef struct story_vocabulary_key {
+    uint64_t eights[2];
+    uint32_t count;
+} story_vocabulary_key;
 
+/* The keys stand apart from the forms, in order of first sight, so that those of frequent words are few lines of memory
+ * that lie together. */
 typedef struct story_vocabulary {
     story_arena *arena;
-    story_array forms;            /* of story_form_entry */
-    story_vocabulary_slot *slots; /* 1 << bits of them, at most half of them taken */
+    story_array forms; /* of story_form_entry */
+    story_array keys;  /* of story_vocabulary_key, one a form */
+    uint32_t *slots;   /* form + 1; 1 << bits of them, at most half of them taken */
     unsigned bits;
 } story_vocabulary;
 
@@ -25,8 +27,8 @@ int story_vocabulary_init(story_vocabulary *out, story_arena *arena, size_t text
 /* The number of the form of these bytes; UINT32_MAX when out of memory. */
 uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len);
 
-/* The same for a word that is folded, with zeros behind it that make up eights. */
-uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t *folded, size_t len);
+/* The same for a word of up to 16 bytes that is folded, with zeros behind it. */
+uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t folded[2], size_t len);
 
 /* Fills counts and ranks, moves the forms to the arena, and makes room there for their stems. 0 or STORY_ENOMEM. */
 int story_vocabulary_finish(story_words *out, story_vocabulary *v);
