@@ -3,11 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/eight.h"
+
 enum { LONGEST = 16 };
 
-/* Sorted by byte value, lower case, without the last full stop. */
+enum { LONGEST_ABBREVIATION = 8 };
+
+/* Sorted by byte value, lower case, without the last full stop; zeros behind. */
 static const struct entry {
-    char word[LONGEST];
+    char word[LONGEST_ABBREVIATION];
     story_abbreviation kind;
 } abbreviations[] = {
     {"a.d", STORY_ABBREVIATION_OPEN},         {"a.m", STORY_ABBREVIATION_LAST},
@@ -132,20 +136,38 @@ static bool fold(char *out, const char *word, size_t len)
     return true;
 }
 
+/* Eight bytes as a number that is the greater the later the bytes come in the order of the tables. */
+static uint64_t order_of(const char *word)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return __builtin_bswap64(story_eight_read(word));
+#else
+    return story_eight_read(word);
+#endif
+}
+
+static int compare_eights(const void *key, const void *item)
+{
+    uint64_t x = order_of(key), y = order_of(item);
+
+    return (x > y) - (x < y);
+}
+
+/* Asked at nearly every full stop, so eight bytes are compared at once. */
+story_abbreviation story_abbreviation_find(const char *word, size_t len)
+{
+    char key[LONGEST] = "";
+    const struct entry *found = NULL;
+
+    if (len <= LONGEST_ABBREVIATION && fold(key, word, len))
+        found = bsearch(key, abbreviations, sizeof abbreviations / sizeof *abbreviations, sizeof *abbreviations,
+                        compare_eights);
+    return found ? found->kind : STORY_NO_ABBREVIATION;
+}
+
 static int compare(const void *key, const void *item)
 {
     return strcmp(key, item);
-}
-
-story_abbreviation story_abbreviation_find(const char *word, size_t len)
-{
-    char key[LONGEST];
-    const struct entry *found = NULL;
-
-    if (fold(key, word, len))
-        found =
-            bsearch(key, abbreviations, sizeof abbreviations / sizeof *abbreviations, sizeof *abbreviations, compare);
-    return found ? found->kind : STORY_NO_ABBREVIATION;
 }
 
 bool story_abbreviation_opens_sentence(const char *word, size_t len)

@@ -9,7 +9,7 @@ enum { LONGEST_TOKEN = 24, LONGEST_NOTE = 3 };
 
 static bool is_lead(int32_t code)
 {
-    return story_glyph_is_opening(code) || story_glyph_is_dash(code) || story_utf8_is_space(code);
+    return story_glyph_kinds(code) & (STORY_GLYPH_OPENING | STORY_GLYPH_DASH) || story_utf8_is_space(code);
 }
 
 /* Full stops parted by spaces are one mark: ". . . ." */
@@ -20,16 +20,22 @@ static size_t skip_spaced_stops(const char *view, size_t at, size_t limit)
     return at;
 }
 
+/* Bytes that part the word before a mark from what is before it. */
+static const bool parts[256] = {
+    [0 ... ' '] = true, ['('] = true, ['['] = true, ['{'] = true, ['|'] = true, ['"'] = true, ['\''] = true,
+    [','] = true,       [';'] = true, [':'] = true, ['-'] = true, ['/'] = true, ['_'] = true, ['*'] = true,
+};
+
 static size_t token_start(const char *view, size_t start, size_t end)
 {
-    size_t at = end;
+    size_t at = end, far = end - start > LONGEST_TOKEN ? end - LONGEST_TOKEN : start;
 
-    while (at > start && end - at < LONGEST_TOKEN) {
+    while (at > far) {
         unsigned char c = (unsigned char)view[at - 1];
 
-        if (c <= ' ' || strchr("([{|\"',;:-/_*", c))
+        if (parts[c])
             break;
-        if (at - start >= 3 && memcmp(view + at - 3, "\xE2\x80", 2) == 0) /* curly quotes, dashes, … */
+        if (c >= 0x80 && at - start >= 3 && memcmp(view + at - 3, "\xE2\x80", 2) == 0) /* curly quotes, dashes, … */
             break;
         at--;
     }

@@ -12,15 +12,6 @@ int32_t story_glyph_before(const char *view, size_t start, size_t at)
     return story_glyph_at(view, at, end, &used);
 }
 
-size_t story_glyph_skip(const char *view, size_t at, size_t end, bool (*is)(int32_t code))
-{
-    size_t used;
-
-    while (at < end && is(story_glyph_at(view, at, end, &used)))
-        at += used;
-    return at;
-}
-
 size_t story_glyph_trim(const char *view, size_t start, size_t end)
 {
     int32_t code;
@@ -33,61 +24,93 @@ size_t story_glyph_trim(const char *view, size_t start, size_t end)
     return end;
 }
 
-static bool is_one_of(int32_t code, const int32_t *codes, size_t count)
+enum {
+    DASH = STORY_GLYPH_DASH,
+    QUOTE = STORY_GLYPH_QUOTE,
+    OPENING = STORY_GLYPH_OPENING,
+    CLOSING = STORY_GLYPH_CLOSING,
+    BULLET = STORY_GLYPH_BULLET,
+    WIDE_STOP = STORY_GLYPH_WIDE_STOP,
+    TERMINAL = STORY_GLYPH_TERMINAL
+};
+
+const uint8_t story_glyph__ascii[128] = {
+    ['"'] = QUOTE | OPENING | CLOSING | TERMINAL,
+    ['\''] = QUOTE | OPENING | CLOSING | TERMINAL,
+    ['('] = OPENING,
+    ['['] = OPENING,
+    ['{'] = OPENING,
+    [')'] = CLOSING | TERMINAL,
+    [']'] = CLOSING | TERMINAL,
+    ['}'] = CLOSING,
+    ['_'] = OPENING | CLOSING,
+    ['*'] = OPENING | CLOSING,
+    ['-'] = DASH,
+    ['.'] = TERMINAL,
+    ['!'] = TERMINAL,
+    ['?'] = TERMINAL,
+    [':'] = TERMINAL,
+};
+
+enum { GENERAL = 0x2010, LATIN = 0xA1 };
+
+/* From U+2010 on: the dashes, quotes and bullets of most languages. */
+static const uint8_t general[] = {
+    [0 ... 0x2015 - GENERAL] = DASH,
+    [0x2018 - GENERAL] = QUOTE | OPENING,
+    [0x2019 - GENERAL] = QUOTE | CLOSING | TERMINAL,
+    [0x201A - GENERAL] = QUOTE,
+    [0x201B - GENERAL] = QUOTE,
+    [0x201C - GENERAL] = QUOTE | OPENING,
+    [0x201D - GENERAL] = QUOTE | CLOSING | TERMINAL,
+    [0x201E - GENERAL] = QUOTE | OPENING,
+    [0x201F - GENERAL] = QUOTE,
+    [0x2022 - GENERAL] = BULLET,
+    [0x2023 - GENERAL] = BULLET,
+    [0x2026 - GENERAL] = TERMINAL,
+    [0x2039 - GENERAL] = QUOTE | OPENING,
+    [0x203A - GENERAL] = QUOTE | CLOSING | TERMINAL,
+    [0x2043 - GENERAL] = BULLET,
+};
+
+static const uint8_t latin[] = {
+    [0xA1 - LATIN] = OPENING, [0xAB - LATIN] = QUOTE | OPENING,
+    [0xB7 - LATIN] = BULLET,  [0xBB - LATIN] = QUOTE | CLOSING | TERMINAL,
+    [0xBF - LATIN] = OPENING,
+};
+
+static const struct {
+    int32_t code;
+    uint8_t kinds;
+} others[] = {
+    {0x61F, TERMINAL},
+    {0x25AA, BULLET},
+    {0x25CF, BULLET},
+    {0x25E6, BULLET},
+    {0x3002, WIDE_STOP | TERMINAL},
+    {0x300C, QUOTE | OPENING},
+    {0x300D, QUOTE | CLOSING | TERMINAL},
+    {0x300E, QUOTE | OPENING},
+    {0x300F, QUOTE | CLOSING | TERMINAL},
+    {0x3011, CLOSING},
+    {0xFF01, WIDE_STOP | TERMINAL},
+    {0xFF08, OPENING},
+    {0xFF09, CLOSING},
+    {0xFF0E, WIDE_STOP},
+    {0xFF1F, WIDE_STOP | TERMINAL},
+    {0xFF61, WIDE_STOP},
+};
+
+unsigned story_glyph__above_ascii(int32_t code)
 {
     size_t i;
 
-    for (i = 0; i < count; i++)
-        if (codes[i] == code)
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(code, codes) is_one_of(code, codes, sizeof(codes) / sizeof *(codes))
-
-bool story_glyph_is_dash(int32_t code)
-{
-    return code == '-' || (code >= 0x2010 && code <= 0x2015);
-}
-
-bool story_glyph_is_quote(int32_t code)
-{
-    return code == '"' || code == '\'' || code == 0xAB || code == 0xBB || (code >= 0x2018 && code <= 0x201F) ||
-           code == 0x2039 || code == 0x203A || (code >= 0x300C && code <= 0x300F);
-}
-
-bool story_glyph_is_opening(int32_t code)
-{
-    static const int32_t codes[] = {'"',    '\'', '(',    '[',    '{',    '_',    '*',  0x201C, 0x2018,
-                                    0x201E, 0xAB, 0x2039, 0x300C, 0x300E, 0xFF08, 0xBF, 0xA1};
-
-    return IS_ONE_OF(code, codes);
-}
-
-bool story_glyph_is_closing(int32_t code)
-{
-    static const int32_t codes[] = {'"',    '\'', ')',    ']',    '}',    '_',    '*',   0x201D,
-                                    0x2019, 0xBB, 0x203A, 0x300D, 0x300F, 0xFF09, 0x3011};
-
-    return IS_ONE_OF(code, codes);
-}
-
-bool story_glyph_is_bullet(int32_t code)
-{
-    static const int32_t codes[] = {0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6, 0xB7};
-
-    return IS_ONE_OF(code, codes);
-}
-
-bool story_glyph_is_wide_stop(int32_t code)
-{
-    return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0xFF61 || code == 0xFF0E;
-}
-
-bool story_glyph_is_terminal(int32_t code)
-{
-    static const int32_t codes[] = {'.',    '!',    '?',    '"',    '\'',   ':',    ')',    ']',    0x201D, 0x2019,
-                                    0x00BB, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x300D, 0x300F, 0x203A, 0x61F};
-
-    return IS_ONE_OF(code, codes);
+    if (code >= GENERAL && code < GENERAL + (int32_t)sizeof general)
+        return general[code - GENERAL];
+    if (code < LATIN + (int32_t)sizeof latin)
+        return code < LATIN ? 0 : latin[code - LATIN];
+    for (i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].code == code)
+            return others[i].kinds;
+    return 0;
 }

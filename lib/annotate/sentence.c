@@ -11,12 +11,19 @@
 #include "annotate/item.h"
 #include "annotate/pattern.h"
 #include "util/array.h"
+#include "util/eight.h"
 #include "util/error.h"
 
 /* Marks: . ! ? and their kin, in runs, and the dash of a speech that is broken off. */
 static const char marks[] =
     "[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF01}\\x{FF0E}\\x{FF1F}\\x{FF61}\\x{61F}"
     "\\x{6D4}\\x{964}]++|(?:--|\\x{2014})(?=[\"\\x{201D}])";
+
+/* The bytes that one may start with. Nearly all of a text is passed over by asking no more. */
+static const bool leads[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['-'] = true,  [0xE2] = true,
+    [0xE3] = true, [0xEF] = true, [0xD8] = true, [0xDB] = true, [0xE0] = true,
+};
 
 /* More of these in a hundred than that, and a text is informal; its first bytes tell. */
 enum { MOST_SMALL_I = 25, MOST_SMALL_STARTS = 25, ENOUGH_TEXT = 1 << 18 };
@@ -61,6 +68,48 @@ static bool opens_speech(splitter *s, size_t mark_end)
     return s->text->view[mark_end] == '"' && !s->quoted;
 }
 
+/* A hyphen, or a quote or dash of three bytes: the leads of marks that are most often of none. */
+static bool is_common(const char *at, const char *end)
+{
+    if (*at == '-')
+        return end - at < 2 || at[1] != '-';
+    return end - at > 2 && memcmp(at, "\xE2\x80", 2) == 0 && (unsigned char)at[2] != 0x94 &&
+           (unsigned char)at[2] <= 0x9F;
+}
+
+/* The next byte that a mark may start with, or limit. */
+static size_t next_lead(const char *view, size_t at, size_t limit)
+{
+    for (; limit - at >= 8; at += 8) {
+        uint64_t eight = story_eight_read(view + at), found = eight & STORY_EIGHT_HIGH;
+
+        found |= story_eight_equal(eight, '.') | story_eight_equal(eight, '-') | story_eight_equal(eight, '!') |
+                 story_eight_equal(eight, '?');
+        if (found)
+            return at + story_eight_before(found);
+    }
+    while (at < limit && !leads[(unsigned char)view[at]])
+        at++;
+    return at;
+}
+
+/* The next mark before limit: 1, or 0 where there is none. The pattern is asked only where more than a lone mark of ASCII
+ * may be. */
+static int next_mark(splitter *s, story_span *mark, size_t at, size_t limit)
+{
+    const char *view = s->text->view;
+
+    while ((at = next_lead(view, at, limit)) < limit &&
+           (!leads[(unsigned char)view[at]] || is_common(view + at, view + limit)))
+        at++;
+    if (at == limit)
+        return 0;
+    if ((unsigned char)view[at] >= 0x80 || view[at] == '-' || (at + 1 < limit && leads[(unsigned char)view[at + 1]]))
+        return story_pattern_next(s->pattern, mark, view, limit, at, s->err);
+    *mark = (story_span){at, at + 1};
+    return 1;
+}
+
 /* Where the sentence that starts at `start` ends, and where the next one starts, which is the limit where none does.
  * *opening: a paragraph or an item of a list starts here; then, whether an item starts at *next. */
 static int find_end(splitter *s, size_t start, size_t limit, bool *opening, size_t *end, size_t *next)
@@ -76,7 +125,7 @@ static int find_end(splitter *s, size_t start, size_t limit, bool *opening, size
     at = item.text ? item.text : start;
     label = item.text ? story_item_next(&item, view, at, limit) : STORY_NONE;
     *end = *next = limit;
-    while ((found = story_pattern_next(s->pattern, &mark, view, label < limit ? label : limit, at, s->err)) == 1) {
+    while ((found = next_mark(s, &mark, at, label < limit ? label : limit)) == 1) {
         story_boundary b;
 
         story_boundary_look(&b, view, start, limit, mark);

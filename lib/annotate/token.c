@@ -1,8 +1,8 @@
 #include "annotate/token.h"
 
-#include "annotate/eight.h"
 #include "annotate/glyph.h"
 #include "annotate/word.h"
+#include "util/eight.h"
 
 /* What a byte tells by itself. Prose is nearly all ASCII: most words are cut by this table alone. */
 enum { MARK, JOINT, BLANK, SMALL, LARGE, DIGIT, HIGH };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "annotate/abbreviation.h"
 #include "unit/rules.h"
 #include "unit/textlaws.h"
 
@@ -105,6 +106,27 @@ static void a_text_of_nothing_has_no_sentences(void **state)
     expect_written("blank", " \n\t\n \xC2\xA0", false, NULL, "");
 }
 
+static void expect_abbreviation(const char *word, story_abbreviation kind)
+{
+    assert_int_equal(story_abbreviation_find(word, strlen(word)), kind);
+}
+
+static void abbreviations_are_known_in_any_case(void **state)
+{
+    (void)state;
+    expect_abbreviation("a.d", STORY_ABBREVIATION_OPEN);
+    expect_abbreviation("Co", STORY_ABBREVIATION_OPEN);
+    expect_abbreviation("Col", STORY_ABBREVIATION_TITLE);
+    expect_abbreviation("MESSRS", STORY_ABBREVIATION_TITLE);
+    expect_abbreviation("n\xC2\xB0", STORY_ABBREVIATION_NUMBER);
+    expect_abbreviation("wyo", STORY_ABBREVIATION_OPEN);
+    expect_abbreviation("", STORY_NO_ABBREVIATION);
+    expect_abbreviation("a", STORY_NO_ABBREVIATION);
+    expect_abbreviation("messrsed", STORY_NO_ABBREVIATION);
+    expect_abbreviation("messrsing", STORY_NO_ABBREVIATION);
+    expect_abbreviation("zz", STORY_NO_ABBREVIATION);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +134,7 @@ int main(void)
         cmocka_unit_test(paragraphs_end_as_the_rules_say),
         cmocka_unit_test(markup_leaves_the_text_as_the_rules_say),
         cmocka_unit_test(every_line_is_a_sentence_where_lines_are_asked_for),
+        cmocka_unit_test(abbreviations_are_known_in_any_case),
         cmocka_unit_test(a_text_of_nothing_has_no_sentences),
     };
 

@@ -6,10 +6,45 @@
 #include "util/arena.h"
 #include "util/array.h"
 #include "util/buf.h"
+#include "util/eight.h"
 #include "util/map.h"
 #include "util/parallel.h"
 #include "util/sort.h"
 #include "util/utf8.h"
+
+/* Every byte at every place among others that are like it. */
+static void eight_bytes_tell_what_each_of_them_does(void **state)
+{
+    unsigned byte, place;
+    char bytes[9] = "aZ{@ z[A";
+
+    (void)state;
+    for (place = 0; place < 8; place++) {
+        char before = bytes[place];
+
+        for (byte = 0; byte < 256; byte++) {
+            bool large = byte >= 'A' && byte <= 'Z', small = byte >= 'a' && byte <= 'z';
+            uint64_t eight, at;
+
+            bytes[place] = (char)byte;
+            eight = story_eight_read(bytes);
+            at = place ? STORY_EIGHT_HIGH & ~story_eight_first(place) : STORY_EIGHT_HIGH;
+            at &= place < 7 ? story_eight_first(place + 1) : UINT64_MAX;
+            assert_int_equal((story_eight_letters(eight) & at) > 0, large || small);
+            assert_int_equal((story_eight_small(eight, story_eight_letters(eight)) & at) > 0, small);
+            assert_int_equal(story_eight_characters(eight), (byte & 0xC0) == 0x80 ? 7 : 8);
+            assert_true(story_eight_equal(eight, (unsigned char)byte) & at);
+            assert_true(story_eight_before(story_eight_equal(eight, (unsigned char)byte)) <= place);
+            if (byte < 0x80) {
+                eight = story_eight_fold(eight);
+                memcpy(bytes, &eight, 8);
+                assert_int_equal(bytes[place], large ? byte + 0x20 : byte);
+                memcpy(bytes, "aZ{@ z[A", 8);
+            }
+        }
+        bytes[place] = before;
+    }
+}
 
 static void an_arena_gives_zeroed_memory_of_any_size(void **state)
 {
@@ -233,6 +268,7 @@ int main(void)
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(a_list_mostly_in_order_is_sorted_like_any_other),
         cmocka_unit_test(threads_are_started_for_work_that_is_worth_them),
+        cmocka_unit_test(eight_bytes_tell_what_each_of_them_does),
         cmocka_unit_test(parallel_work_is_done_once_each),
         cmocka_unit_test(steps_of_an_item_are_taken_in_order),
     };

@@ -265,9 +265,34 @@ static double seconds_for(const char *piece, size_t size)
 static void hostile_text_takes_no_more_time_than_other(void **state)
 {
     static const char *const pieces[] = {
-        "a",     "word and ", "A. ",  "\"",  ". ", "1. a ",    "a\n",       "?\" ",      "\"\"\"\" ",
-        ".\n- ", "a) x. ",    "Mr. ", "...", "i ", "\xCC\x81", "e\xCC\x81", "\xC2\xAD ", "\xE4\xBB\x96\xE3\x80\x82",
-        "said ", "!?) ",      "a.b",  "o'",  "(",
+        "a",
+        "word and ",
+        "A. ",
+        "\"",
+        ". ",
+        "1. a ",
+        "a\n",
+        "?\" ",
+        "\"\"\"\" ",
+        ".\n- ",
+        "a) x. ",
+        "Mr. ",
+        "...",
+        "i ",
+        "\xCC\x81",
+        "e\xCC\x81",
+        "\xC2\xAD ",
+        "\xE4\xBB\x96\xE3\x80\x82",
+        "said ",
+        "!?) ",
+        "a.b",
+        "o'",
+        "(",
+        "-a",
+        "--",
+        "\xE2\x80\x94 ",
+        "\xE0\xA4\x85",
+        "aaaaaaaaaaaaaaaa'",
     };
     size_t i;
 

@@ -2,8 +2,8 @@
  * what is around them, and put into small letters, by a dozen operations on the number instead of several a byte.
  *
  * A mask has the high bit of each byte set that is meant; which byte comes first in the text depends on the machine. */
-#ifndef STORY_ANNOTATE_EIGHT_H
-#define STORY_ANNOTATE_EIGHT_H
+#ifndef STORY_UTIL_EIGHT_H
+#define STORY_UTIL_EIGHT_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +33,32 @@ static inline uint64_t story_eight_letters(uint64_t eight)
 static inline uint64_t story_eight_small(uint64_t eight, uint64_t letters)
 {
     return eight << 2 & letters;
+}
+
+/* Bytes of that value; where there is one, others may be taken for it too, but none before the first in a text whose first
+ * byte is the lowest. */
+static inline uint64_t story_eight_equal(uint64_t eight, unsigned char byte)
+{
+    uint64_t zero = eight ^ byte * STORY_EIGHT_EACH;
+
+    return (zero - STORY_EIGHT_EACH) & ~zero & STORY_EIGHT_HIGH;
+}
+
+/* Large letters of ASCII made small; no byte may be above ASCII. The sums set the high bit of a byte from 'A' on, and
+ * behind 'Z'. */
+static inline uint64_t story_eight_fold(uint64_t eight)
+{
+    uint64_t from = eight + (0x80 - 'A') * STORY_EIGHT_EACH, behind = eight + (0x7F - 'Z') * STORY_EIGHT_EACH;
+
+    return eight | ((from ^ behind) & STORY_EIGHT_HIGH) >> 2;
+}
+
+/* Characters of UTF-8 that begin among the bytes. */
+static inline size_t story_eight_characters(uint64_t eight)
+{
+    uint64_t inner = eight & ~eight << 1 & STORY_EIGHT_HIGH;
+
+    return 8 - (inner ? (inner >> 7) * STORY_EIGHT_EACH >> 56 : 0);
 }
 
 /* The byte with zeros behind it. */
