@@ -6,12 +6,12 @@
 
 #include "annotate/glyph.h"
 #include "annotate/layout.h"
+#include "util/eight.h"
 #include "util/utf8.h"
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
 enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70, ENOUGH_LINES = 5000 };
-enum { MOST_UNWRAPPED = 4 };    /* one line in so many may be too long: what somebody put in and did not wrap */
-enum { LONGEST_CHARACTER = 4 }; /* bytes */
+enum { MOST_UNWRAPPED = 4 }; /* one line in so many may be too long: what somebody put in and did not wrap */
 
 typedef struct line {
     size_t start, end; /* without the white space around; start == end is a blank line */
@@ -30,9 +30,11 @@ typedef struct finder {
 /* Characters from start to end; more than WIDEST are WIDEST + 1. */
 static size_t measure(const char *view, size_t start, size_t end)
 {
-    size_t width = 0, far = start + (WIDEST + 1) * LONGEST_CHARACTER;
+    size_t width = 0;
 
-    for (end = end < far ? end : far; start < end; start++)
+    for (; end - start >= 8 && width <= WIDEST; start += 8)
+        width += story_eight_characters(story_eight_read(view + start));
+    for (; start < end && width <= WIDEST; start++)
         width += ((unsigned char)view[start] & 0xC0) != 0x80;
     return width <= WIDEST ? width : WIDEST + 1;
 }

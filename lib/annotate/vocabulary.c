@@ -4,11 +4,11 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "annotate/eight.h"
 #include "annotate/token.h"
 #include "data/data.h"
 #include "data/vectors.h"
 #include "data/wordform.h"
+#include "util/eight.h"
 #include "util/utf8.h"
 
 /* Folding may make a character longer: U+0130 takes two bytes, its small letter three. */
@@ -73,16 +73,24 @@ static size_t fold_high(char *out, const char *bytes, size_t len, size_t *used)
 /* Small letters, straight apostrophe, plain hyphen. */
 static size_t fold(char *out, const char *bytes, size_t len)
 {
-    size_t i, n = 0, used;
+    size_t i = 0, n = 0, used;
 
-    for (i = 0; i < len; i += used) {
+    while (i < len) {
+        uint64_t eight = len - i >= EIGHT ? story_eight_read(bytes + i) : STORY_EIGHT_HIGH;
         unsigned char c = (unsigned char)bytes[i];
 
-        used = 1;
-        if (c < 0x80)
+        if (!(eight & STORY_EIGHT_HIGH)) {
+            eight = story_eight_fold(eight);
+            memcpy(out + n, &eight, EIGHT);
+            n += EIGHT;
+            i += EIGHT;
+        } else if (c < 0x80) {
             out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        else
+            i++;
+        } else {
             n += fold_high(out + n, bytes + i, len - i, &used);
+            i += used;
+        }
     }
     return n;
 }
