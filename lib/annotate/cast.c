@@ -334,41 +334,40 @@ static uint32_t decide(const cast *c, const choice *of)
     return best;
 }
 
-static void tell_mentions(cast *c, uint32_t *of, size_t count, size_t *persons)
+static void tell_mentions(cast *c, story_cast *out)
 {
     uint32_t next = 0;
     size_t i;
 
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < out->mention_count; i++) {
         person *p = person_at(c, decide(c, &c->choices[c->surfaces->of[i]]));
 
         p->seen = (uint32_t)i + 1;
         if (p->number == NONE)
             p->number = next++;
-        of[i] = p->number;
+        out->person[i] = p->number;
     }
-    *persons = next;
+    out->person_count = next;
 }
 
-int story_cast_assign(uint32_t **out, size_t *persons, story_arena *arena, const story_words *words,
-                      const story_surfaces *surfaces, size_t mention_count)
+int story_cast_assign(story_cast *out, story_arena *arena, const story_words *words)
 {
     cast c = {.words = words,
-              .surfaces = surfaces,
+              .surfaces = &out->surfaces,
               .persons = STORY_ARRAY(person),
               .postings = STORY_ARRAY(posting),
               .keys = STORY_MAP,
               .heads = STORY_ARRAY(uint32_t)};
     int code = STORY_ENOMEM;
 
-    *out = story_arena_calloc(arena, mention_count, sizeof **out);
+    out->person = story_arena_calloc(arena, out->mention_count, sizeof *out->person);
     c.key_bytes = story_arena_new();
-    c.next = calloc(surfaces->count + 1, sizeof *c.next);
-    c.choices = calloc(surfaces->count + 1, sizeof *c.choices);
-    if (!story_nicknames_open(&c.nicknames, words) && *out && c.key_bytes && c.next && c.choices)
+    c.next = calloc(out->surfaces.count + 1, sizeof *c.next);
+    c.choices = calloc(out->surfaces.count + 1, sizeof *c.choices);
+    if (!story_nicknames_open(&c.nicknames, words) && out->person && c.key_bytes && c.next && c.choices)
         code = place_all(&c);
     if (!code)
-        tell_mentions(&c, *out, mention_count, persons);
+        tell_mentions(&c, out);
     free(c.next);
     free(c.choices);
     story_nicknames_close(&c.nicknames);

@@ -69,7 +69,7 @@ static bool prepare(finder *f)
 }
 
 /* Keeps the candidates above the threshold. */
-static int keep(const story_event **out, size_t *count, story_arena *arena, finder *f)
+static int keep(struct story_variant *v, const finder *f)
 {
     const story_event_candidate *c = STORY_ITEMS(&f->candidates, story_event_candidate);
     story_event *events;
@@ -77,11 +77,11 @@ static int keep(const story_event **out, size_t *count, story_arena *arena, find
 
     for (i = 0; i < f->candidates.count; i++)
         n += c[i].score >= f->model.threshold;
-    events = story_arena_calloc(arena, n, sizeof *events);
+    events = story_arena_calloc(v->arena, n, sizeof *events);
     if (!events)
         return STORY_ENOMEM;
-    *out = events;
-    *count = n;
+    v->events = events;
+    v->event_count = n;
     for (i = 0; i < f->candidates.count; i++)
         if (c[i].score >= f->model.threshold) {
             const story_word *w = &f->words->items[c[i].word];
@@ -91,24 +91,21 @@ static int keep(const story_event **out, size_t *count, story_arena *arena, find
     return STORY_OK;
 }
 
-int story_event_find(const story_event **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count, story_error *err)
+int story_event_find(struct story_variant *v, story_error *err)
 {
-    finder f = {.words = words, .candidates = STORY_ARRAY(story_event_candidate)};
+    finder f = {.words = &v->words, .candidates = STORY_ARRAY(story_event_candidate)};
     size_t i;
     int rc;
 
-    *out = NULL;
-    *count = 0;
     if (!story_eventmodel_read(&f.model, story_data__events()))
         return story_error__set(err, STORY_EINPUT, "the table of events is damaged");
     rc = prepare(&f) ? STORY_OK : STORY_ENOMEM;
-    for (i = 0; i < sentence_count && rc == STORY_OK; i++)
-        if (!text->paragraphs[sentences[i].paragraph].verbatim)
+    for (i = 0; i < v->sentence_count && rc == STORY_OK; i++)
+        if (story_variant_tells(v, i))
             rc = score_sentence(&f, i);
     if (rc == STORY_OK) {
         story_event_density_add(f.candidates.items, f.candidates.count, f.model.usual);
-        rc = keep(out, count, arena, &f);
+        rc = keep(v, &f);
     }
     story_array_dispose(&f.candidates);
     story_netrun_free(f.run);

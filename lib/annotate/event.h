@@ -2,11 +2,9 @@
 #ifndef STORY_ANNOTATE_EVENT_H
 #define STORY_ANNOTATE_EVENT_H
 
-#include "annotate/word.h"
+#include "annotate/variant.h"
 
-/* In text order. In the arena. */
-int story_event_find(const story_event **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count,
-                     story_error *err);
+/* Needs the words of v and fills its events, in text order. */
+int story_event_find(struct story_variant *v, story_error *err);
 
 #endif

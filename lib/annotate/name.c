@@ -12,48 +12,45 @@
 typedef struct gathering {
     story_arena *arena;
     const story_words *words;
-    story_tagged *spans; /* the names among the tagged spans */
-    size_t span_count;
-    story_surfaces surfaces;
-    uint32_t *person; /* by mention */
-    size_t person_count;
-    story_name *names;
+    story_cast cast;
+    story_name *names; /* by person */
 } gathering;
 
 static int pick_names(gathering *g, const story_tagged *tagged, size_t count)
 {
+    story_tagged *names = story_arena_calloc(g->arena, count, sizeof *names);
     size_t i;
 
-    g->spans = story_arena_calloc(g->arena, count, sizeof *g->spans);
-    if (!g->spans)
+    if (!names)
         return STORY_ENOMEM;
+    g->cast.mentions = names;
     for (i = 0; i < count; i++)
         if (tagged[i].tag == STORY_TAG_NAME)
-            g->spans[g->span_count++] = tagged[i];
+            names[g->cast.mention_count++] = tagged[i];
     return STORY_OK;
 }
 
 /* The mentions of all persons in one block, cut by person. */
 static int list_mentions(gathering *g)
 {
-    story_mention *block = story_arena_calloc(g->arena, g->span_count, sizeof *block);
+    story_mention *block = story_arena_calloc(g->arena, g->cast.mention_count, sizeof *block);
     size_t i, at = 0;
 
     if (!block)
         return STORY_ENOMEM;
-    for (i = 0; i < g->span_count; i++)
-        g->names[g->person[i]].mention_count++;
-    for (i = 0; i < g->person_count; i++) {
+    for (i = 0; i < g->cast.mention_count; i++)
+        g->names[g->cast.person[i]].mention_count++;
+    for (i = 0; i < g->cast.person_count; i++) {
         g->names[i].mentions = block + at;
         at += g->names[i].mention_count;
         g->names[i].mention_count = 0;
     }
-    for (i = 0; i < g->span_count; i++) {
-        story_name *n = &g->names[g->person[i]];
+    for (i = 0; i < g->cast.mention_count; i++) {
+        story_name *n = &g->names[g->cast.person[i]];
 
         block[(size_t)(n->mentions - block) + n->mention_count++] =
-            (story_mention){story_excerpt_span(g->words, g->spans[i].word, g->spans[i].word_count),
-                            g->spans[i].sentence, STORY_FORM_NAME};
+            (story_mention){story_excerpt_span(g->words, g->cast.mentions[i].word, g->cast.mentions[i].word_count),
+                            g->cast.mentions[i].sentence, STORY_FORM_NAME};
     }
     return STORY_OK;
 }
@@ -102,7 +99,7 @@ static int by_person(const void *x, const void *y)
 
 static int name_person(gathering *g, story_name *name, const alias *at, size_t count)
 {
-    const story_surface *items = g->surfaces.items;
+    const story_surface *items = g->cast.surfaces.items;
     const char **aliases = story_arena_calloc(g->arena, count, sizeof *aliases);
     size_t i, best = 0;
 
@@ -124,8 +121,8 @@ static size_t list_uses(const gathering *g, alias *out, uint32_t *last)
 {
     size_t i, n = 0, kept = 0;
 
-    for (i = 0; i < g->span_count; i++) {
-        alias use = {g->person[i], g->surfaces.of[i]};
+    for (i = 0; i < g->cast.mention_count; i++) {
+        alias use = {g->cast.person[i], g->cast.surfaces.of[i]};
 
         if (last[use.surface] != use.person + 1)
             out[n++] = use;
@@ -140,8 +137,8 @@ static size_t list_uses(const gathering *g, alias *out, uint32_t *last)
 
 static int list_aliases(gathering *g)
 {
-    alias *all = malloc((g->span_count + 1) * sizeof *all);
-    uint32_t *last = calloc(g->surfaces.count + 1, sizeof *last);
+    alias *all = malloc((g->cast.mention_count + 1) * sizeof *all);
+    uint32_t *last = calloc(g->cast.surfaces.count + 1, sizeof *last);
     int code = all && last ? STORY_OK : STORY_ENOMEM;
     size_t i, n = code ? 0 : list_uses(g, all, last), end;
 
@@ -155,28 +152,25 @@ static int list_aliases(gathering *g)
     return code;
 }
 
-int story_name_gather(const story_name **out, size_t *count, story_arena *arena, const story_text *text,
-                      const story_words *words, const story_sentence *sentences, size_t sentence_count,
-                      const story_tagged *tagged, size_t tagged_count, story_error *err)
+int story_name_gather(struct story_variant *v, story_error *err)
 {
-    gathering g = {.arena = arena, .words = words};
-    int code = pick_names(&g, tagged, tagged_count);
+    gathering g = {.arena = v->arena, .words = &v->words};
+    int code = pick_names(&g, v->tagged, v->tagged_count);
 
-    (void)sentences;
     if (!code)
-        code = story_surface_collect(&g.surfaces, arena, text, words, g.spans, g.span_count);
+        code = story_surface_collect(&g.cast.surfaces, v->arena, &v->text, &v->words, g.cast.mentions,
+                                     g.cast.mention_count);
     if (!code)
-        code = story_cast_assign(&g.person, &g.person_count, arena, words, &g.surfaces, g.span_count);
-    if (!code && !(g.names = story_arena_calloc(arena, g.person_count, sizeof *g.names)))
+        code = story_cast_assign(&g.cast, v->arena, &v->words);
+    if (!code && !(g.names = story_arena_calloc(v->arena, g.cast.person_count, sizeof *g.names)))
         code = STORY_ENOMEM;
     if (!code)
         code = list_mentions(&g);
     if (!code)
         code = list_aliases(&g);
     if (!code)
-        code = story_part_read(g.names, g.person_count, text, words, sentence_count, g.spans, g.span_count, g.person,
-                               &g.surfaces);
-    *out = code ? NULL : g.names;
-    *count = code ? 0 : g.person_count;
+        code = story_part_read(g.names, &g.cast, &v->words, v->sentence_count);
+    v->names = code ? NULL : g.names;
+    v->name_count = code ? 0 : g.cast.person_count;
     return code ? story_error__no_memory(err) : STORY_OK;
 }

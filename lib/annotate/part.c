@@ -67,12 +67,9 @@ static const story_wordlist SENSES[] = {
 };
 
 typedef struct reader {
-    const story_text *text;
+    const story_cast *cast;
     const story_words *words;
     size_t sentence_count;
-    const story_tagged *mentions;
-    size_t count;
-    const uint32_t *person;
     uint16_t *senses; /* by form */
     votes *votes;     /* by person */
     bool work;        /* the mention before stood with works */
@@ -118,15 +115,15 @@ static uint32_t weigh(const reader *r, uint32_t at, unsigned sense, uint32_t end
 /* The first pronoun behind the mention, before anybody else is named. */
 static void read_pronoun(const reader *r, size_t m, uint32_t end)
 {
-    const story_tagged *t = &r->mentions[m];
+    const story_tagged *t = &r->cast->mentions[m];
     uint32_t at = t->word + t->word_count, stop = end, begin = r->words->first[t->sentence];
-    votes *v = &r->votes[r->person[m]];
+    votes *v = &r->votes[r->cast->person[m]];
     bool quoted = r->words->items[t->word].flags & STORY_WORD_QUOTED;
 
     if (t->word > begin && (sense_at(r, t->word - 1, begin, end) & OF_BY))
         return; /* "the novels of Ada Reed to his father" */
-    if (m + 1 < r->count && r->mentions[m + 1].word < end)
-        stop = r->mentions[m + 1].word;
+    if (m + 1 < r->cast->mention_count && r->cast->mentions[m + 1].word < end)
+        stop = r->cast->mentions[m + 1].word;
     for (; at < stop; at++) {
         unsigned sense = sense_at(r, at, 0, end);
         bool inside = r->words->items[at].flags & STORY_WORD_QUOTED;
@@ -143,9 +140,9 @@ static void read_pronoun(const reader *r, size_t m, uint32_t end)
 /* "his sister Ada", "a woman named Ada", "Ada, the daughter of" */
 static void read_kin(const reader *r, size_t m, uint32_t begin, uint32_t end)
 {
-    const story_tagged *t = &r->mentions[m];
+    const story_tagged *t = &r->cast->mentions[m];
     uint32_t next = t->word + t->word_count, back = 1;
-    votes *v = &r->votes[r->person[m]];
+    votes *v = &r->votes[r->cast->person[m]];
 
     if (sense_at(r, t->word - 1, begin, end) & CALLED)
         back = 2;
@@ -176,8 +173,8 @@ static bool is_work(const reader *r, const story_tagged *t, uint32_t begin, uint
 
 static void read_role(reader *r, size_t m, uint32_t begin, uint32_t end)
 {
-    const story_tagged *t = &r->mentions[m];
-    votes *v = &r->votes[r->person[m]];
+    const story_tagged *t = &r->cast->mentions[m];
+    votes *v = &r->votes[r->cast->person[m]];
     uint32_t next = t->word + t->word_count;
     bool quoted = r->words->items[t->word].flags & STORY_WORD_QUOTED;
 
@@ -193,10 +190,10 @@ static void read_mentions(reader *r)
     const uint32_t *first = r->words->first;
     size_t m;
 
-    for (m = 0; m < r->count; m++) {
-        uint32_t s = r->mentions[m].sentence;
+    for (m = 0; m < r->cast->mention_count; m++) {
+        uint32_t s = r->cast->mentions[m].sentence;
 
-        if (m && r->mentions[m - 1].sentence != s)
+        if (m && r->cast->mentions[m - 1].sentence != s)
             r->work = false;
         read_pronoun(r, m, first[s + 1]);
         read_kin(r, m, first[s], first[s + 1]);
@@ -205,13 +202,14 @@ static void read_mentions(reader *r)
 }
 
 /* What the names themselves say, once a surface and person. */
-static void read_surfaces(reader *r, const story_surfaces *surfaces)
+static void read_surfaces(reader *r)
 {
+    const story_surfaces *surfaces = &r->cast->surfaces;
     size_t m;
 
-    for (m = 0; m < r->count; m++) {
+    for (m = 0; m < r->cast->mention_count; m++) {
         const story_surface *s = &surfaces->items[surfaces->of[m]];
-        votes *v = &r->votes[r->person[m]];
+        votes *v = &r->votes[r->cast->person[m]];
         bool bare = s->title_kind <= STORY_TITLE_LOOSE || s->core_count > 1;
 
         v->sirs += s->gender == STORY_MALE;
@@ -238,22 +236,20 @@ static story_role role_of(const votes *v, size_t mentions)
     return v->works == mentions || v->quoted == mentions ? STORY_REFERENCE : STORY_CHARACTER;
 }
 
-int story_part_read(story_name *names, size_t count, const story_text *text, const story_words *words,
-                    size_t sentence_count, const story_tagged *mentions, size_t mention_count, const uint32_t *person,
-                    const story_surfaces *surfaces)
+int story_part_read(story_name *names, const story_cast *cast, const story_words *words, size_t sentence_count)
 {
-    reader r = {text, words, sentence_count, mentions, mention_count, person, NULL, NULL, false};
+    reader r = {.cast = cast, .words = words, .sentence_count = sentence_count};
     int code = read_senses(&r);
     size_t i;
 
-    r.votes = calloc(count + 1, sizeof *r.votes);
+    r.votes = calloc(cast->person_count + 1, sizeof *r.votes);
     if (!r.votes)
         code = STORY_ENOMEM;
     if (!code) {
-        read_surfaces(&r, surfaces);
+        read_surfaces(&r);
         read_mentions(&r);
     }
-    for (i = 0; i < count && !code; i++) {
+    for (i = 0; i < cast->person_count && !code; i++) {
         names[i].gender = gender_of(&r.votes[i]);
         names[i].role = role_of(&r.votes[i], names[i].mention_count);
     }

@@ -2,11 +2,9 @@
 #ifndef STORY_ANNOTATE_PART_H
 #define STORY_ANNOTATE_PART_H
 
-#include "annotate/surface.h"
+#include "annotate/cast.h"
 
-/* Fills gender and role of the names; person says by mention whose it is. */
-int story_part_read(story_name *names, size_t count, const story_text *text, const story_words *words,
-                    size_t sentence_count, const story_tagged *mentions, size_t mention_count, const uint32_t *person,
-                    const story_surfaces *surfaces);
+/* Fills gender and role of the names, by number of person; the cast is assigned. 0 or STORY_ENOMEM. */
+int story_part_read(story_name *names, const story_cast *cast, const story_words *words, size_t sentence_count);
 
 #endif

@@ -150,20 +150,16 @@ static int write_places(gathering *g, const story_place **out, size_t *count)
     return STORY_OK;
 }
 
-int story_place_gather(const story_place **out, size_t *count, story_arena *arena, const story_text *text,
-                       const story_words *words, const story_sentence *sentences, size_t sentence_count,
-                       const story_tagged *tagged, size_t tagged_count, story_error *err)
+int story_place_gather(struct story_variant *v, story_error *err)
 {
-    gathering g = {.arena = arena, .map = STORY_MAP, .sites = STORY_ARRAY(story_site), .found = STORY_ARRAY(sighting)};
-    int code = story_atlas_open(&g.atlas, arena, text, words);
+    gathering g = {
+        .arena = v->arena, .map = STORY_MAP, .sites = STORY_ARRAY(story_site), .found = STORY_ARRAY(sighting)};
+    int code = story_atlas_open(&g.atlas, v->arena, &v->text, &v->words);
 
-    (void)sentences;
-    *out = NULL;
-    *count = 0;
     if (!code)
-        code = visit_all(&g, tagged, tagged_count, sentence_count);
+        code = visit_all(&g, v->tagged, v->tagged_count, v->sentence_count);
     if (!code)
-        code = write_places(&g, out, count);
+        code = write_places(&g, &v->places, &v->place_count);
     story_atlas_close(&g.atlas);
     story_map_dispose(&g.map);
     story_array_dispose(&g.sites);

@@ -18,6 +18,7 @@
 #include "annotate/feature.h"
 #include "annotate/stranger.h"
 #include "annotate/tagscore.h"
+#include "annotate/variant.h"
 #include "data/data.h"
 #include "data/gazetteer.h"
 #include "data/wordform.h"
@@ -303,14 +304,13 @@ static int read_twice(tagger *t)
     return read_second(t);
 }
 
-int story_tagger__run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
-                      const story_words *words, size_t sentence_count, const story_weights *weights, story_error *err)
+int story_tagger__run(struct story_variant *v, const story_weights *weights, story_error *err)
 {
     tagger t = {.weights = weights,
                 .scores = STORY_ARRAY(story_score_row),
                 .runs = STORY_ARRAY(kept_run),
                 .tagged = STORY_ARRAY(story_tagged)};
-    int code = story_scene_read(&t.scene, text, words, sentence_count, err);
+    int code = story_scene_read(&t.scene, &v->text, &v->words, v->sentence_count, err);
 
     if (code)
         return code;
@@ -321,8 +321,8 @@ int story_tagger__run(const story_tagged **out, size_t *count, story_arena *aren
         code = score_all(&t);
     if (!code)
         code = read_twice(&t);
-    *count = t.tagged.count;
-    *out = code ? NULL : story_array_keep(&t.tagged, arena);
+    v->tagged_count = t.tagged.count;
+    v->tagged = code ? NULL : story_array_keep(&t.tagged, v->arena);
     story_array_dispose(&t.tagged);
     story_array_dispose(&t.scores);
     story_array_dispose(&t.runs);
@@ -330,17 +330,15 @@ int story_tagger__run(const story_tagged **out, size_t *count, story_arena *aren
     free(t.ballots);
     story_tagscorer_dispose(&t.scorer);
     story_scene_dispose(&t.scene);
-    return *out ? STORY_OK : story_error__no_memory(err);
+    return v->tagged ? STORY_OK : story_error__no_memory(err);
 }
 
-int story_tagger_run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count, story_error *err)
+int story_tagger_run(struct story_variant *v, story_error *err)
 {
     story_blob blob = story_data__tagger();
     story_weights weights;
 
-    (void)sentences;
     if (!story_weights_read(&weights, blob.bytes, blob.len))
         return story_error__set(err, STORY_EINPUT, "the tagger's weights are damaged");
-    return story_tagger__run(out, count, arena, text, words, sentence_count, &weights, err);
+    return story_tagger__run(v, &weights, err);
 }

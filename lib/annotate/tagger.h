@@ -12,9 +12,9 @@ typedef struct story_tagged {
     uint8_t tag;
 } story_tagged;
 
-/* The spans in text order; they do not overlap. In the arena. */
-int story_tagger_run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
-                     const story_words *words, const story_sentence *sentences, size_t sentence_count,
-                     story_error *err);
+struct story_variant;
+
+/* Needs the sentences and words of v and fills its tagged spans, in text order and apart from each other. */
+int story_tagger_run(struct story_variant *v, story_error *err);
 
 #endif

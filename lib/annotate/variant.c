@@ -71,24 +71,18 @@ static int read_words(story_variant *v, const story_input *in, story_error *err)
 
 static int read_names(story_variant *v, const story_input *in, story_error *err)
 {
-    int code = story_tagger_run(&v->tagged, &v->tagged_count, v->arena, &v->text, &v->words, v->sentences,
-                                v->sentence_count, err);
+    int code = story_tagger_run(v, err);
 
     (void)in;
     if (code == STORY_OK)
-        code = story_name_gather(&v->names, &v->name_count, v->arena, &v->text, &v->words, v->sentences,
-                                 v->sentence_count, v->tagged, v->tagged_count, err);
-    if (code == STORY_OK)
-        code = story_place_gather(&v->places, &v->place_count, v->arena, &v->text, &v->words, v->sentences,
-                                  v->sentence_count, v->tagged, v->tagged_count, err);
-    return code;
+        code = story_name_gather(v, err);
+    return code == STORY_OK ? story_place_gather(v, err) : code;
 }
 
 static int read_events(story_variant *v, const story_input *in, story_error *err)
 {
     (void)in;
-    return story_event_find(&v->events, &v->event_count, v->arena, &v->text, &v->words, v->sentences, v->sentence_count,
-                            err);
+    return story_event_find(v, err);
 }
 
 static int read_beats(story_variant *v, const story_input *in, story_error *err)

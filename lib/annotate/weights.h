@@ -19,7 +19,6 @@ typedef struct story_weights {
 bool story_weights_read(story_weights *out, const unsigned char *bytes, size_t len);
 
 /* Tags with weights of the caller's: for the trainer. */
-int story_tagger__run(const story_tagged **out, size_t *count, story_arena *arena, const story_text *text,
-                      const story_words *words, size_t sentence_count, const story_weights *weights, story_error *err);
+int story_tagger__run(struct story_variant *v, const story_weights *weights, story_error *err);
 
 #endif

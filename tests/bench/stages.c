@@ -86,14 +86,10 @@ static int read_in_laps(timer *t, const char *bytes, size_t len, story_error *er
     STAGE(TEXT, story_text_read(&v.text, v.arena, bytes, len, &opts, err));
     STAGE(SENTENCES, story_sentence_split(&v.sentences, &v.sentence_count, v.arena, &v.text, STORY_SPLIT_AUTO, err));
     STAGE(WORDS, story_word_split(&v.words, v.arena, &v.text, v.sentences, v.sentence_count, err));
-    STAGE(TAGGER,
-          story_tagger_run(&v.tagged, &v.tagged_count, v.arena, &v.text, &v.words, v.sentences, v.sentence_count, err));
-    STAGE(NAMES, story_name_gather(&v.names, &v.name_count, v.arena, &v.text, &v.words, v.sentences, v.sentence_count,
-                                   v.tagged, v.tagged_count, err));
-    STAGE(PLACES, story_place_gather(&v.places, &v.place_count, v.arena, &v.text, &v.words, v.sentences,
-                                     v.sentence_count, v.tagged, v.tagged_count, err));
-    STAGE(EVENTS,
-          story_event_find(&v.events, &v.event_count, v.arena, &v.text, &v.words, v.sentences, v.sentence_count, err));
+    STAGE(TAGGER, story_tagger_run(&v, err));
+    STAGE(NAMES, story_name_gather(&v, err));
+    STAGE(PLACES, story_place_gather(&v, err));
+    STAGE(EVENTS, story_event_find(&v, err));
     STAGE(BEATS, cut_beats(&v, err));
     STAGE(STEMS, story_stem_find((story_variant *[]){&v}, 1, 1));
 #undef STAGE

@@ -29,8 +29,7 @@ static inline void read_lines(struct story_variant *v, story_arena *arena, const
     expect_ok(story_text_read(&v->text, arena, text, strlen(text), &opts, NULL));
     expect_ok(story_sentence_split(&v->sentences, &v->sentence_count, arena, &v->text, opts.split, NULL));
     expect_ok(story_word_split(&v->words, arena, &v->text, v->sentences, v->sentence_count, NULL));
-    expect_ok(story_event_find(&v->events, &v->event_count, arena, &v->text, &v->words, v->sentences, v->sentence_count,
-                               NULL));
+    expect_ok(story_event_find(v, NULL));
     expect_ok(story_cuelex_make(&lex, &v->words, NULL));
     expect_ok(story_cue_read(&v->cues, arena, v, &lex, NULL));
     story_cuelex_dispose(&lex);

@@ -18,25 +18,34 @@
 
 enum { MORE = 4 }; /* folders of texts that are only tagged */
 
+/* A document as the stages before the tagger leave a variant; what they find lies in the arena. */
+static struct story_variant variant_of(const document *d, story_arena *arena)
+{
+    return (struct story_variant){.arena = arena,
+                                  .text = d->text,
+                                  .sentences = d->sentences,
+                                  .sentence_count = d->sentence_count,
+                                  .words = d->words};
+}
+
 static int write_spans(const document *d, const char *folder, const story_weights *weights)
 {
-    const story_tagged *spans;
-    size_t count, i;
+    size_t i;
     story_arena *arena = story_arena_new();
+    struct story_variant v = variant_of(d, arena);
     char path[1024];
     FILE *out;
     int code = -1;
 
     snprintf(path, sizeof path, "%s/%s.tsv", folder, d->id);
     out = fopen(path, "w");
-    if (arena && out &&
-        !story_tagger__run(&spans, &count, arena, &d->text, &d->words, d->sentence_count, weights, NULL)) {
-        for (i = 0; i < count; i++) {
-            const story_word *a = d->words.items + spans[i].word, *b = a + spans[i].word_count - 1;
+    if (arena && out && !story_tagger__run(&v, weights, NULL)) {
+        for (i = 0; i < v.tagged_count; i++) {
+            const story_word *a = d->words.items + v.tagged[i].word, *b = a + v.tagged[i].word_count - 1;
             story_span at = story_text_source_span(&d->text, (story_span){a->start, b->start + b->len});
 
-            if (spans[i].tag != STORY_TAG_OTHER)
-                fprintf(out, "%zu\t%zu\t%s\n", at.start, at.end, spans[i].tag == STORY_TAG_NAME ? "name" : "place");
+            if (v.tagged[i].tag != STORY_TAG_OTHER)
+                fprintf(out, "%zu\t%zu\t%s\n", at.start, at.end, v.tagged[i].tag == STORY_TAG_NAME ? "name" : "place");
         }
         code = 0;
     }
@@ -75,25 +84,25 @@ static int write_cast(const document *d, const char *folder)
 {
     story_array spans = STORY_ARRAY(story_tagged);
     story_arena *arena = story_arena_new();
-    const story_name *names;
-    size_t count, i, k;
+    struct story_variant v = variant_of(d, arena);
+    size_t i, k;
     char path[1024];
     FILE *out;
     int code = -1;
 
     snprintf(path, sizeof path, "%s/%s.tsv", folder, d->id);
     out = fopen(path, "w");
-    if (arena && out && !gold_spans(d, &spans) &&
-        !story_name_gather(&names, &count, arena, &d->text, &d->words, d->sentences, d->sentence_count, spans.items,
-                           spans.count, NULL)) {
-        for (i = 0; i < count; i++)
-            for (k = 0; k < names[i].mention_count; k++) {
-                story_span at = story_text_source_span(&d->text, names[i].mentions[k].span);
-
-                fprintf(out, "%zu\t%zu\tname\t%zu\n", at.start, at.end, i);
-            }
-        code = 0;
+    if (arena && out && !gold_spans(d, &spans)) {
+        v.tagged = spans.items;
+        v.tagged_count = spans.count;
+        code = story_name_gather(&v, NULL) ? -1 : 0;
     }
+    for (i = 0; !code && i < v.name_count; i++)
+        for (k = 0; k < v.names[i].mention_count; k++) {
+            story_span at = story_text_source_span(&d->text, v.names[i].mentions[k].span);
+
+            fprintf(out, "%zu\t%zu\tname\t%zu\n", at.start, at.end, i);
+        }
     if (out)
         fclose(out);
     story_array_dispose(&spans);
