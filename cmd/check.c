@@ -279,7 +279,7 @@ int cmd_check(cmd_call *call)
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code) {
-        check_report_start(&run.report, out.file, call->options.report);
+        check_report_start(&run.report, out.file, check_format_of(call->options.report, out.path));
         code = check(&run);
         if (!call->options.quiet)
             check_report_end(&run.report);

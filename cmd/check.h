@@ -12,7 +12,10 @@ typedef struct check_report {
     size_t count;
 } check_report;
 
-void check_report_start(check_report *r, FILE *file, int format);
+/* The format that was asked for, else the one that the name of the file says. */
+check_format check_format_of(int wanted, const char *path);
+
+void check_report_start(check_report *r, FILE *file, check_format format);
 
 /* One finding; v is the text that its span is in, path where that lies. */
 void check_report_put(check_report *r, const story_finding *f, const story_variant *v, const char *path);

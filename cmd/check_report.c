@@ -19,9 +19,18 @@ static void print_rules(FILE *file)
     }
 }
 
-void check_report_start(check_report *r, FILE *file, int format)
+check_format check_format_of(int wanted, const char *path)
 {
-    *r = (check_report){.file = file, .format = (check_format)format};
+    const char *dot = path ? strrchr(path, '.') : NULL;
+
+    if (wanted != CMD_FORMAT_DEFAULT)
+        return (check_format)wanted;
+    return dot && strcmp(dot, ".json") == 0 ? CHECK_JSON : dot && strcmp(dot, ".sarif") == 0 ? CHECK_SARIF : CHECK_TEXT;
+}
+
+void check_report_start(check_report *r, FILE *file, check_format format)
+{
+    *r = (check_report){.file = file, .format = format};
     if (r->format == CHECK_JSON)
         fprintf(file, "{\"schema\":%d,\"tool\":\"storydiff %s\",\"findings\":[", STORY_SCHEMA, story_version());
     if (r->format != CHECK_SARIF)

@@ -35,7 +35,7 @@ typedef struct cmd_options {
     bool all, stat;
     int side_by_side;
     const char *table, *tei_profile;
-    int report;        /* check_format */
+    int report;        /* check_format, or CMD_FORMAT_DEFAULT */
     const char *rules; /* "name-drift=off,…" */
     const char *as, *story, *author, *message;
     bool cached, undo, global, oneline;

@@ -111,6 +111,7 @@ void cmd_options_init(cmd_options *options)
 {
     *options = (cmd_options){
         .format = CMD_FORMAT_DEFAULT,
+        .report = CMD_FORMAT_DEFAULT,
         .pager = true,
         .semantic = true,
         .context = STORY_NONE,

@@ -69,6 +69,18 @@ if command -v python3 >/dev/null; then
     python3 -m json.tool "$OUT" >/dev/null || fail "no JSON"
 fi
 
+it "takes the format from the name of the file that it writes"
+run check -o found.sarif story.txt revision.txt
+expect_status 1
+grep -q '"version":"2.1.0"' found.sarif || fail "no SARIF"
+run check -o found.json story.txt revision.txt
+grep -q '"findings":' found.json || fail "no JSON"
+run check -o found.json --format=plain story.txt revision.txt
+grep -q '^revision.txt:7:11: warn' found.json || fail "not plain"
+run check -o found.txt story.txt revision.txt
+grep -q '^revision.txt:7:11: warn' found.txt || fail "not plain"
+rm found.*
+
 it "writes a path into SARIF as a URI"
 cp revision.txt 'second draft.txt'
 run check --format=sarif story.txt 'second draft.txt'
