@@ -286,16 +286,50 @@ static void likeness(story_sink *sink, const story_collation *c, const story_var
     }
 }
 
+/* What each holds, and what changed from one to the next. */
+static void in_numbers(story_sink *sink, const story_collation *c, const story_variant *const *variants, size_t count,
+                       unsigned parts)
+{
+    size_t i, sentences, names, places, beats;
+
+    story_sink_puts(sink, "\n| | sentences | names | places | beats |\n|---|--:|--:|--:|--:|\n");
+    for (i = 0; i < count; i++) {
+        story_variant_sentences(variants[i], &sentences);
+        story_variant_names(variants[i], &names);
+        story_variant_places(variants[i], &places);
+        story_collation_beats(c, i, &beats);
+        story_sink_puts(sink, "| ");
+        label(sink, variants[i]);
+        story_sink_printf(sink, " | %zu | %zu | %zu | %zu |\n", sentences, names, places, beats);
+    }
+    for (i = 0; i + 1 < count; i++) {
+        story_tally t = story_tally_of(story_collation_diff(c, i, i + 1));
+
+        story_sink_puts(sink, "\n#### ");
+        label(sink, variants[i]);
+        story_sink_puts(sink, " → ");
+        label(sink, variants[i + 1]);
+        story_sink_puts(sink, "\n\n");
+        counts(sink, &t, parts);
+    }
+    likeness(sink, c, variants, count);
+}
+
 static int many(story_sink *sink, const story_collation *c, const story_variant *const *variants, size_t count,
-                story_error *err)
+                const story_render_options *opts, story_error *err)
 {
     story_classes names = {0}, places = {0};
-    int code = story_classes_of_names(&names, c, err);
+    int code;
 
+    story_sink_printf(sink, "### %zu variants\n", count);
+    if (opts->stat) {
+        in_numbers(sink, c, variants, count, opts->parts);
+        return STORY_OK;
+    }
+    code = story_classes_of_names(&names, c, err);
     if (code == STORY_OK)
         code = story_classes_of_places(&places, c, err);
     if (code == STORY_OK) {
-        story_sink_printf(sink, "### %zu variants\n", count);
         class_rows(sink, &names, variants, false);
         class_rows(sink, &places, variants, true);
         slot_rows(sink, c, variants, count);
@@ -312,5 +346,6 @@ int story_markdown_collation(story_sink *sink, const story_collation *c, const s
     size_t count;
     const story_variant *const *variants = story_collation_variants(c, &count);
 
-    return count == 2 ? pair(sink, story_collation_diff(c, 0, 1), opts, err) : many(sink, c, variants, count, err);
+    return count == 2 ? pair(sink, story_collation_diff(c, 0, 1), opts, err)
+                      : many(sink, c, variants, count, opts, err);
 }
