@@ -75,10 +75,19 @@ static int strip_markup(reading *r, story_layout *layout)
     return status;
 }
 
+static const char *copy_padded(story_arena *arena, const char *bytes, size_t len)
+{
+    char *copy = story_arena_alloc(arena, len + STORY_TEXT_PADDING);
+
+    if (copy && len)
+        memcpy(copy, bytes, len);
+    return copy;
+}
+
 static int keep_view(story_text *out, story_arena *arena, reading *r)
 {
     out->len = r->len;
-    out->view = r->made ? story_arena_strndup(arena, r->bytes, r->len) : r->bytes;
+    out->view = r->made ? copy_padded(arena, r->bytes, r->len) : r->bytes;
     out->trace.count = r->runs.count;
     out->trace.len = r->len;
     out->trace.runs = story_array_keep(&r->runs, arena);
@@ -155,7 +164,7 @@ int story_text_read(story_text *out, story_arena *arena, const char *bytes, size
     *out = (story_text){.source_len = len};
     if (len > most_bytes)
         return story_error__set(err, STORY_ELIMIT, "more than %zu MiB of text", most_bytes >> 20);
-    out->source = story_arena_strndup(arena, bytes, len);
+    out->source = copy_padded(arena, bytes, len);
     if (!out->source)
         return story_error__no_memory(err);
     status = read_view(out, &layout, arena, opts, err);

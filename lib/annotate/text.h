@@ -15,10 +15,12 @@ typedef struct story_paragraph {
     bool heading;
 } story_paragraph;
 
+enum { STORY_TEXT_PADDING = 24 }; /* zero bytes behind a view, so that it can be read eight bytes at a time */
+
 typedef struct story_text {
     const char *source; /* as it was given, copied */
     size_t source_len;
-    const char *view; /* ends in a zero byte; below 4 GiB */
+    const char *view; /* STORY_TEXT_PADDING zero bytes behind it; below 4 GiB */
     size_t len;
     size_t mark_len; /* of the byte order mark */
     const char *encoding;

@@ -2,6 +2,7 @@
 
 #include "annotate/glyph.h"
 #include "annotate/word.h"
+#include "util/apart.h"
 #include "util/eight.h"
 
 /* What a byte tells by itself. Prose is nearly all ASCII: most words are cut by this table alone. */
@@ -114,16 +115,14 @@ static inline bool ends_plainly(const char *view, size_t at)
            (classes[*bytes] == JOINT && classes[bytes[1]] <= BLANK);
 }
 
-enum { ENOUGH = 17 };
-
-/* Most words by far: one to 15 letters of ASCII. ENOUGH bytes may be read. False where it is another. */
-static inline bool read_letters(story_token *out, const char *view, size_t at)
+/* Most words by far: one to 15 letters of ASCII. False where it is another. */
+static inline bool read_letters(story_token *out, const char *view, size_t at, size_t end)
 {
     run a = read_run(view + at), b = {0};
 
     if (a.len == 8)
         b = read_run(view + at + 8);
-    if (!a.len || b.len == 8 || !ends_plainly(view, at + a.len + b.len))
+    if (!a.len || b.len == 8 || at + a.len + b.len > end || !ends_plainly(view, at + a.len + b.len))
         return false;
     out->start = at;
     out->end = at + a.len + b.len;
@@ -228,7 +227,7 @@ static void read_high(story_token *out, const char *view, size_t at, size_t end)
         *out = (story_token){at, at + used, {0}, STORY_SHAPE_PUNCT, code};
 }
 
-static bool read_any(story_token *out, const char *view, size_t at, size_t end)
+static STORY_APART bool read_any(story_token *out, const char *view, size_t at, size_t end)
 {
     const unsigned char *bytes = (const unsigned char *)view;
 
@@ -247,9 +246,7 @@ static bool read_any(story_token *out, const char *view, size_t at, size_t end)
 
 bool story_token_next(story_token *out, const char *view, size_t at, size_t end)
 {
-    while (at < end && classes[(unsigned char)view[at]] == BLANK)
+    while (classes[(unsigned char)view[at]] == BLANK)
         at++;
-    if (end - at >= ENOUGH && read_letters(out, view, at))
-        return true;
-    return read_any(out, view, at, end);
+    return read_letters(out, view, at, end) || read_any(out, view, at, end);
 }

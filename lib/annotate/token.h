@@ -16,7 +16,8 @@ typedef struct story_token {
     int32_t code;      /* of punctuation, else 0 */
 } story_token;
 
-/* The token at or behind `at`, which is not inside a character. False where there is none before end. */
+/* The token at or behind `at`, which is not inside a character. False where there is none before end. Of the view, that of
+ * a story_text, some bytes behind the end are read too, but tell nothing. */
 bool story_token_next(story_token *out, const char *view, size_t at, size_t end);
 
 /* The length of the possessive 's at `at`, with nothing of a word behind it, or 0. */

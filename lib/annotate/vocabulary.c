@@ -8,6 +8,7 @@
 #include "data/data.h"
 #include "data/vectors.h"
 #include "data/wordform.h"
+#include "util/apart.h"
 #include "util/eight.h"
 #include "util/utf8.h"
 
@@ -129,14 +130,15 @@ static int add_form(story_vocabulary *v, const char *folded, size_t len)
     return STORY_OK;
 }
 
-static bool is_form(const story_vocabulary *v, uint32_t form, const char *folded, size_t len)
+static STORY_APART bool is_form(const story_vocabulary *v, uint32_t form, const char *folded, size_t len)
 {
     const story_form_entry *entry = STORY_ITEMS(&v->forms, story_form_entry) + form;
 
     return entry->len == len && memcmp(entry->text, folded, len) == 0;
 }
 
-static uint32_t enter(story_vocabulary *v, uint32_t *slot, const uint64_t *eights, const char *folded, size_t len)
+static STORY_APART uint32_t enter(story_vocabulary *v, uint32_t *slot, const uint64_t *eights, const char *folded,
+                                  size_t len)
 {
     uint32_t form = (uint32_t)v->forms.count;
     story_vocabulary_key *key = v->forms.count < UINT32_MAX - 1 ? story_array_push(&v->keys) : NULL;
