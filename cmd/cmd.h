@@ -201,7 +201,8 @@ void cmd_summary_details(FILE *file, const story_diff *d, const char *indent);
 /* Of a story that came or went: "new: 23 sentences, 6 beats", a line of names and one of cities; indent NULL: these not. */
 void cmd_summary_whole(FILE *file, const story_variant *v, const char *what, const char *indent);
 
-/* What a pairing calls its two sides, NULL where absent. */
+/* The pairings of names, or of places; what one calls its two sides, NULL where absent. */
+const story_pairing *cmd_summary_pairings(const story_diff *d, bool place, size_t *count);
 void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right);
 
 /* "story.txt:13:41: warn: leftover-name: …"; v is the text that the finding's span is in. */

@@ -37,7 +37,7 @@ static void put_trailer(FILE *file, const char *key, const char *left, const cha
 static void put_trailers(FILE *file, const story_diff *d, bool place)
 {
     size_t n;
-    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+    const story_pairing *p = cmd_summary_pairings(d, place, &n);
 
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < sizeof trailer_keys / sizeof *trailer_keys; k++) {

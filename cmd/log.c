@@ -90,7 +90,7 @@ static bool variant_names(const story_variant *v, size_t index, bool place, cons
 static bool has_change(const story_diff *d, bool place, const char *asked)
 {
     size_t n;
-    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+    const story_pairing *p = cmd_summary_pairings(d, place, &n);
 
     for (size_t i = 0; i < n; i++)
         if (p[i].change != STORY_SAME && (variant_names(story_diff_left(d), p[i].left, place, asked) ||

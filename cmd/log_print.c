@@ -66,7 +66,7 @@ static void print_oneline(const log_page *page, const story_revision *r, const s
 static void print_json_pairings(FILE *file, const story_diff *d, bool place)
 {
     size_t n;
-    const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+    const story_pairing *p = cmd_summary_pairings(d, place, &n);
     const char *comma = "";
 
     fprintf(file, ",\"%s\":[", place ? "places" : "names");

@@ -65,18 +65,28 @@ static size_t count_beats(const story_diff *d, tally *t)
     return moved;
 }
 
+const story_pairing *cmd_summary_pairings(const story_diff *d, bool place, size_t *n)
+{
+    return place ? story_diff_places(d, n) : story_diff_names(d, n);
+}
+
+static void count_pairings(const story_diff *d, bool place, tally *t)
+{
+    size_t n;
+    const story_pairing *p = cmd_summary_pairings(d, place, &n);
+
+    for (size_t i = 0; i < n; i++)
+        count(t, p[i].change);
+}
+
 void cmd_summary_headline(FILE *file, const story_diff *d)
 {
     tally names = {{0}}, places = {{0}}, beats = {{0}};
-    size_t n, moved, edited = count_edited(d);
-    const story_pairing *p = story_diff_names(d, &n);
+    size_t moved, edited = count_edited(d);
     bool some = false;
 
-    for (size_t i = 0; i < n; i++)
-        count(&names, p[i].change);
-    p = story_diff_places(d, &n);
-    for (size_t i = 0; i < n; i++)
-        count(&places, p[i].change);
+    count_pairings(d, false, &names);
+    count_pairings(d, true, &places);
     moved = count_beats(d, &beats);
     print_tally(file, "names", &names, 0, &some);
     print_tally(file, "places", &places, 0, &some);
@@ -87,17 +97,19 @@ void cmd_summary_headline(FILE *file, const story_diff *d)
         fputs("nothing changed", file);
 }
 
-void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right)
+static const char *name_on(const story_variant *v, size_t index, bool place)
 {
     size_t n;
 
-    if (place) {
-        *left = p->left == STORY_NONE ? NULL : story_variant_places(story_diff_left(d), &n)[p->left].name;
-        *right = p->right == STORY_NONE ? NULL : story_variant_places(story_diff_right(d), &n)[p->right].name;
-    } else {
-        *left = p->left == STORY_NONE ? NULL : story_variant_names(story_diff_left(d), &n)[p->left].name;
-        *right = p->right == STORY_NONE ? NULL : story_variant_names(story_diff_right(d), &n)[p->right].name;
-    }
+    if (index == STORY_NONE)
+        return NULL;
+    return place ? story_variant_places(v, &n)[index].name : story_variant_names(v, &n)[index].name;
+}
+
+void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right)
+{
+    *left = name_on(story_diff_left(d), p->left, place);
+    *right = name_on(story_diff_right(d), p->right, place);
 }
 
 static const char *place_word(const story_diff *d, const story_pairing *p)
@@ -176,7 +188,7 @@ void cmd_summary_details(FILE *file, const story_diff *d, const char *indent)
 {
     for (int place = 0; place < 2; place++) {
         size_t n;
-        const story_pairing *p = place ? story_diff_places(d, &n) : story_diff_names(d, &n);
+        const story_pairing *p = cmd_summary_pairings(d, place, &n);
 
         for (size_t i = 0; i < n; i++) {
             const char *left, *right;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare/pair.h"
+#include "compare/standing.h"
 #include "util/error.h"
 
 /* A mention whose name changed between the sides. */
@@ -98,19 +99,12 @@ static size_t first_token(const side *s, size_t offset)
     return low;
 }
 
+/* The first word that starts at the offset or behind it. */
 static size_t first_word(const struct story_variant *v, size_t offset)
 {
-    size_t low = 0, high = v->words.count;
+    size_t w = story_standing_at(v, offset);
 
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-
-        if (v->words.items[mid].start < offset)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return w + (w < v->words.count && v->words.items[w].start < offset);
 }
 
 static cursor start_at(const side *s, story_span span)

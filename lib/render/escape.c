@@ -37,14 +37,26 @@ int32_t story_character_read(const char *bytes, size_t len, size_t *used, bool *
     return code;
 }
 
-/* How many bytes from the start on need no look: printable ASCII but for the marks of the format. */
-static size_t plain_run(const char *bytes, size_t len, const char *marks)
-{
-    size_t i = 0;
+/* Where the writing of a text is, and the character there. */
+typedef struct writing {
+    const char *bytes;
+    size_t len, at, used; /* used: bytes of the character */
+    int32_t code;         /* -1: no valid UTF-8 */
+} writing;
 
-    while (i < len && bytes[i] >= 0x20 && bytes[i] < 0x7f && !strchr(marks, bytes[i]))
+/* Writes what needs no look, printable ASCII but for the marks of the format, up to the next character that does; false
+ * at the end. */
+static bool write_plain(story_sink *sink, writing *w, const char *marks)
+{
+    size_t i = w->at;
+
+    while (i < w->len && w->bytes[i] >= 0x20 && w->bytes[i] < 0x7f && !strchr(marks, w->bytes[i]))
         i++;
-    return i;
+    story_sink_put(sink, w->bytes + w->at, i - w->at);
+    w->at = i;
+    if (i < w->len)
+        w->code = story_utf8_decode(w->bytes + i, w->len - i, &w->used);
+    return i < w->len;
 }
 
 static void json_code(story_sink *sink, int32_t code)
@@ -58,28 +70,18 @@ static void json_code(story_sink *sink, int32_t code)
 
 void story_escape_json(story_sink *sink, const char *bytes, size_t len)
 {
-    size_t i = 0, used;
+    writing w = {.bytes = bytes, .len = len};
 
     story_sink_putc(sink, '"');
-    while (i < len) {
-        size_t run = plain_run(bytes + i, len - i, "\"\\");
-        int32_t code;
-
-        story_sink_put(sink, bytes + i, run);
-        i += run;
-        if (i == len)
-            break;
-        code = story_utf8_decode(bytes + i, len - i, &used);
-        if (code == '"' || code == '\\') {
+    for (; write_plain(sink, &w, "\"\\"); w.at += w.used)
+        if (w.code == '"' || w.code == '\\') {
             story_sink_putc(sink, '\\');
-            story_sink_putc(sink, (char)code);
-        } else if (code < 0 || story_escape_steers(code)) {
-            json_code(sink, code < 0 ? 0xfffd : code);
+            story_sink_putc(sink, (char)w.code);
+        } else if (w.code < 0 || story_escape_steers(w.code)) {
+            json_code(sink, w.code < 0 ? 0xfffd : w.code);
         } else {
-            story_sink_put(sink, bytes + i, used);
+            story_sink_put(sink, bytes + w.at, w.used);
         }
-        i += used;
-    }
     story_sink_putc(sink, '"');
 }
 
@@ -119,31 +121,27 @@ static void html_mark(story_sink *sink, char c)
     }
 }
 
+static void html_picture(story_sink *sink, int32_t code)
+{
+    char shown[16];
+    size_t i, len = picture(shown, code);
+
+    for (i = 0; i < len; i++)
+        shown[i] == '<' || shown[i] == '>' ? html_mark(sink, shown[i]) : story_sink_putc(sink, shown[i]);
+}
+
 void story_escape_html(story_sink *sink, const char *bytes, size_t len)
 {
-    size_t i = 0, j, used, room;
-    char shown[16];
+    static const char marks[] = "&<>\"'";
+    writing w = {.bytes = bytes, .len = len};
 
-    while (i < len) {
-        size_t run = plain_run(bytes + i, len - i, "&<>\"'");
-        int32_t code;
-
-        story_sink_put(sink, bytes + i, run);
-        i += run;
-        if (i == len)
-            break;
-        code = story_utf8_decode(bytes + i, len - i, &used);
-        if (code >= 0 && strchr("&<>\"'", bytes[i]) && bytes[i]) {
-            html_mark(sink, bytes[i]);
-        } else if (code < 0 || story_escape_steers(code)) {
-            room = picture(shown, code);
-            for (j = 0; j < room; j++)
-                shown[j] == '<' || shown[j] == '>' ? html_mark(sink, shown[j]) : story_sink_putc(sink, shown[j]);
-        } else {
-            story_sink_put(sink, bytes + i, used);
-        }
-        i += used;
-    }
+    for (; write_plain(sink, &w, marks); w.at += w.used)
+        if (w.code > 0 && w.code < 0x80 && strchr(marks, (char)w.code))
+            html_mark(sink, (char)w.code);
+        else if (w.code < 0 || story_escape_steers(w.code))
+            html_picture(sink, w.code);
+        else
+            story_sink_put(sink, bytes + w.at, w.used);
 }
 
 void story_escape_visible(story_buf *buf, const char *bytes, size_t len)
