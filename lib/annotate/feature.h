@@ -137,9 +137,6 @@ typedef enum story_sight {
     STORY_SIGHT_PAIRS = STORY_SIGHTS
 } story_sight;
 
-/* Which spots look alike to a sight below STORY_SIGHTS, where nothing is hidden. No two sights have a key in common. */
-uint64_t story_spot_key(const story_spot *spot, story_sight sight);
-
 /* The features of one sight; returns how many. */
 size_t story_spot_features(const story_spot *spot, story_sight sight, uint32_t out[STORY_FEATURE_MOST]);
 

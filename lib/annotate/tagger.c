@@ -67,17 +67,17 @@ static void vote(tagger *t, uint32_t word, const story_score_row *row)
 
 static int score_run(tagger *t, const story_word_run *run, uint32_t sentence)
 {
-    kept_run *kept = story_array_push(&t->runs);
+    story_score_row *rows;
     uint32_t i;
 
-    if (!kept || story_array_room(&t->scores, run->count))
+    if (story_array_room(&t->runs, 1) || story_array_room(&t->scores, run->count))
         return STORY_ENOMEM;
-    *kept = (kept_run){run->first, run->count, sentence, false};
+    STORY_ITEMS(&t->runs, kept_run)[t->runs.count++] = (kept_run){run->first, run->count, sentence, false};
+    rows = STORY_ITEMS(&t->scores, story_score_row) + t->scores.count;
+    t->scores.count += run->count;
     for (i = 0; i < run->count; i++) {
-        story_score_row *row = story_array_push(&t->scores);
-
-        *row = story_tagscorer_score(&t->scorer, run, i);
-        vote(t, run->first + i, row);
+        rows[i] = story_tagscorer_score(&t->scorer, run, i);
+        vote(t, run->first + i, &rows[i]);
     }
     return STORY_OK;
 }

@@ -58,25 +58,67 @@ static story_score_row score_sight(const story_tagscorer *t, const story_spot *s
     return add_features(t->weights, features, story_spot_features(spot, sight, features));
 }
 
-static const story_score_row *find(story_tagscorer *t, const story_spot *spot, story_sight sight)
+static unsigned at_most(unsigned n, unsigned most)
 {
-    uint64_t key = story_spot_key(spot, sight) + 1;
-    known_score *known = &t->known[key * 0x9E3779B97F4A7C15u >> (64 - t->bits)];
-
-    if (known->key != key) {
-        known->row = score_sight(t, spot, sight);
-        known->key = key;
-    }
-    return &known->row;
+    return n < most ? n : most;
 }
 
-story_score_row story_tagscorer_score(story_tagscorer *scorer, const story_word_run *run, uint32_t i)
+/* A word and its shape, which neighbours are known by. */
+static uint64_t key_of(const story_word *w)
+{
+    return w->form | (uint64_t)w->shape << 32;
+}
+
+static uint64_t word_key(const story_spot *s)
+{
+    return key_of(s->word) | (uint64_t)s->start << 40 | (uint64_t)at_most(s->word->len, 12) << 42;
+}
+
+static uint64_t cue_key(const story_spot *s)
+{
+    uint64_t before =
+        s->cue_before & (STORY_CUE_PREPOSITION | STORY_CUE_VERB | STORY_CUE_CONNECTOR | STORY_CUE_KIN | STORY_CUE_THE);
+    uint64_t behind = s->cue_behind & (STORY_CUE_VERB | STORY_CUE_GEO), shape = 0;
+
+    if (s->behind->shape == STORY_SHAPE_CAPITAL)
+        shape = 1;
+    else if (s->behind->shape == STORY_SHAPE_POSSESSIVE)
+        shape = 2;
+    return s->word->form | before << 32 | behind << 40 | shape << 46 |
+           (uint64_t)(s->cue_before2 & STORY_CUE_SEAT) << 38 | (uint64_t)s->phrase << 49;
+}
+
+static uint64_t place_key(const story_spot *s)
+{
+    return at_most(s->i, 3) | at_most(s->run->count - 1 - s->i, 3) << 2 | s->start << 4 |
+           (s->word->flags & STORY_WORD_QUOTED) << 6;
+}
+
+/* Adds the score of a sight. Spots with the same key look alike to it where nothing is hidden. */
+static inline void add_known(const story_tagscorer *t, story_score_row *sum, const story_spot *spot, story_sight sight,
+                             uint64_t key)
+{
+    uint64_t full = (key | (uint64_t)sight << 60) + 1;
+    known_score *known = &t->known[full * 0x9E3779B97F4A7C15u >> (64 - t->bits)];
+
+    if (known->key != full) {
+        known->row = score_sight(t, spot, sight);
+        known->key = full;
+    }
+    add(sum, &known->row);
+}
+
+story_score_row story_tagscorer_score(const story_tagscorer *scorer, const story_word_run *run, uint32_t i)
 {
     story_spot spot = story_spot_look(scorer->scene, run, i, 0);
     story_score_row sum = score_sight(scorer, &spot, STORY_SIGHT_PAIRS);
-    unsigned sight;
 
-    for (sight = 0; sight < STORY_SIGHTS; sight++)
-        add(&sum, find(scorer, &spot, sight));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_WORD, word_key(&spot));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_BEFORE, key_of(spot.before));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_BEFORE2, key_of(spot.before2));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_BEHIND, key_of(spot.behind));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_BEHIND2, key_of(spot.behind2));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_CUES, cue_key(&spot));
+    add_known(scorer, &sum, &spot, STORY_SIGHT_PLACE, place_key(&spot));
     return sum;
 }

@@ -20,6 +20,6 @@ int story_tagscorer_init(story_tagscorer *out, const story_scene *scene, const s
 void story_tagscorer_dispose(story_tagscorer *scorer);
 
 /* The score of word number i of the run for each label. */
-story_score_row story_tagscorer_score(story_tagscorer *scorer, const story_word_run *run, uint32_t i);
+story_score_row story_tagscorer_score(const story_tagscorer *scorer, const story_word_run *run, uint32_t i);
 
 #endif
