@@ -268,10 +268,8 @@ enum {
              STORY_CLASS_COMMAND | STORY_CLASS_MAN | STORY_CLASS_WOMAN | STORY_CLASS_CUE
 };
 
-static void read_word(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end)
+static void read_word(story_cue_reader *r, uint32_t word, uint32_t first, uint32_t end, uint32_t classes)
 {
-    uint32_t classes = classes_of(r, word);
-
     if (classes & STORY_CLASS_SUBORDINATOR)
         r->subordinate = true;
     if (!(r->v->words.items[word].flags & STORY_WORD_QUOTED))
@@ -290,23 +288,26 @@ static void read_word(story_cue_reader *r, uint32_t word, uint32_t first, uint32
 void story_cueword_read(story_cue_reader *r, uint32_t first, uint32_t end)
 {
     const story_word *items = r->v->words.items;
-    uint32_t word;
+    const story_cue_word *forms = r->lex->items;
+    uint32_t word, words = 0, quoted = 0;
 
     find_name(r, first, end);
+    if (first < end && items[first].shape != STORY_SHAPE_PUNCT && is_a(r, first, STORY_CLASS_PARTICIPLE))
+        r->subordinate = true; /* "Captivated by his works, she …" */
     for (word = first; word < end; word++) {
-        uint32_t classes = r->lex->items[items[word].form].classes;
+        uint32_t classes = forms[items[word].form].classes;
 
         if (items[word].shape == STORY_SHAPE_PUNCT) {
             end_clause(r, classes);
             continue;
         }
-        r->words++;
-        r->quoted += (items[word].flags & STORY_WORD_QUOTED) != 0;
-        if (word == first && classes & STORY_CLASS_PARTICIPLE)
-            r->subordinate = true; /* "Captivated by his works, she …" */
+        words++;
+        quoted += (items[word].flags & STORY_WORD_QUOTED) != 0;
         if (classes & ACTIVE)
-            read_word(r, word, first, end);
+            read_word(r, word, first, end, classes);
     }
+    r->words = words;
+    r->quoted = quoted;
 }
 
 void story_cueword_skip(story_cue_reader *r, uint32_t first, uint32_t end)

@@ -32,7 +32,7 @@ enum {
 };
 
 typedef struct ballot {
-    int32_t sum[STORY_LABELS];
+    int32_t sum[STORY_WEIGHTS_ROW];
     int32_t count;
     story_readings read;
 } ballot;
@@ -60,7 +60,7 @@ static void vote(tagger *t, uint32_t word, const story_score_row *row)
     uint32_t facts = t->scene.facts_of[t->scene.words->items[word].form];
     int l;
 
-    for (l = 0; facts && l < STORY_LABELS; l++)
+    for (l = 0; facts && l < STORY_WEIGHTS_ROW; l++)
         t->ballots[facts].sum[l] += row->label[l];
     t->ballots[facts].count++;
 }
@@ -125,7 +125,7 @@ static bool is_seat(const tagger *t, const story_word_run *run, uint32_t i, cons
 
 /* True where the first reading matters. */
 static bool mix(const tagger *t, const story_word_run *run, uint32_t i, const story_score_row *own,
-                float out[STORY_LABELS])
+                float out[STORY_WEIGHTS_ROW])
 {
     uint32_t facts = t->scene.facts_of[t->scene.words->items[run->first + i].form];
     const ballot *b = &t->ballots[facts];
@@ -133,11 +133,10 @@ static bool mix(const tagger *t, const story_word_run *run, uint32_t i, const st
     bool again;
     int l;
 
-    for (l = 0; l < STORY_LABELS; l++) {
-        float others = weight > 0 ? (float)(b->sum[l] - own->label[l]) / (float)(b->count - 1) : 0;
-
-        out[l] = ((float)own->label[l] + weight * others) / (1 + weight);
-    }
+    for (l = 0; l < STORY_WEIGHTS_ROW; l++)
+        out[l] = own->label[l];
+    for (l = 0; weight > 0 && l < STORY_WEIGHTS_ROW; l++)
+        out[l] = (out[l] + weight * ((float)(b->sum[l] - own->label[l]) / (float)(b->count - 1))) / (1 + weight);
     again = story_stranger_weigh(out, &t->scene, run, i, &b->read);
     if (is_named(t, run, i, &t->scene.facts[facts]))
         out[STORY_LABEL_NAME] += NAMED;
@@ -184,7 +183,7 @@ static void step(const tagger *t, const float *before, float *now, uint8_t *back
 /* True where the first reading matters to a word of the run. */
 static bool decode(const tagger *t, const story_word_run *run, const story_score_row *rows, uint8_t *out)
 {
-    float score[2][STORY_LABELS], mixed[STORY_LABELS];
+    float score[2][STORY_LABELS], mixed[STORY_WEIGHTS_ROW];
     uint8_t back[STORY_WORD_RUN_MOST][STORY_LABELS], label = 0;
     bool again = mix(t, run, 0, rows, mixed);
     uint32_t i;
