@@ -28,7 +28,7 @@ enum { SAMPLES = 400, MEASURED = STORY_FIELD_MOST };
 static const float FLOOR = 0.14f, SHARE = 0.17f, LOOSE = 0.5f, LOOSE_SHARE = 0.2f, LOOSE_POSITION = 0.2f;
 static const float LEAST_ALIKE = 0.3f, LOOSE_ALIKE = 0.2f, PENALTY = 0.2f, LEAST_SAID = 0.3f, ANCHOR_WORTH = 1.15f;
 static const float MANY_SPLITS = 0.3f, SPLIT_RELIEF = 1.0f, SPLIT_ALONE = 0.3f, SPLIT_DOUBT = 40.0f;
-static const float MOSTLY_LINKED = 0.7f, PARALLEL = 0.85f, PARALLEL_ALONE = 0.3f;
+static const float MOSTLY_LINKED = 0.7f, PARALLEL = 0.85f, PARALLEL_ALONE = 0.7f, PARALLEL_SPLITS = 2.0f;
 static const float GOOD_PARTNER = 0.75f, SOME_KEPT = 0.5f, ALL_KEPT = 0.7f, LEAST_KEPT = 0.87f;
 static const float LEAST_IN_PLACE = 0.18f;
 static const float MOVE_FLOOR = 0.35f, MOVE_SHARE = 0.4f, LOOSE_MOVE_FLOOR = 0.2f, LOOSE_MOVE_SHARE = 0.5f;
@@ -112,10 +112,16 @@ static int measure(cutter *c)
 
 /* --------------------------------------------------------------------------------------------------- linking ---- */
 
+/* Where all else has its partner, few splits are enough to take what is left over for more of them. */
+static bool has_many_splits(const cutter *c)
+{
+    return c->splits + PARALLEL_SPLITS * c->parallel > MANY_SPLITS;
+}
+
 static void set_rules(story_field *f, const cutter *c)
 {
     const story_aligner *a = c->a;
-    bool loose = a->kinship<LOOSE, split = c->splits> MANY_SPLITS;
+    bool loose = a->kinship < LOOSE, split = has_many_splits(c);
     float near = (a->kinship - SOME_KEPT) / (ALL_KEPT - SOME_KEPT);
 
     f->threshold = FLOOR + (loose ? LOOSE_SHARE : SHARE) * a->typical_worth + a->gate;
@@ -181,22 +187,28 @@ static int add_anchors(cutter *c)
     return STORY_OK;
 }
 
-/* What the first pass tells of this pair of texts. */
+/* What the first pass tells of this pair of texts. Where one side has more sentences, the other one tells whether nearly
+ * all have a partner: what is left over of the longer may be parts of sentences. Both start at 0. */
 static void learn(cutter *c)
 {
     const story_array *beads = &c->a->beads;
-    size_t all = sentences(c->a, 0) + sentences(c->a, 1), linked = 0, several = 0, k;
-    float share;
+    size_t linked[2] = {0, 0}, several = 0, k;
+    float both, shorter, all[2] = {(float)sentences(c->a, 0), (float)sentences(c->a, 1)};
 
     for (k = 0; k < beads->count; k++) {
         const story_bead *b = STORY_ITEMS(beads, story_bead) + k;
 
-        linked += (size_t)b->p + b->q;
+        linked[0] += b->p;
+        linked[1] += b->q;
         several += b->p + b->q > 2 ? (size_t)b->p + b->q : 0;
     }
-    share = (float)linked / ((float)all + SPLIT_DOUBT);
-    c->splits = share > MOSTLY_LINKED ? (float)several / ((float)linked + SPLIT_DOUBT) : 0;
-    c->parallel = share > PARALLEL ? (share - PARALLEL) / (1 - PARALLEL) * (1 - c->a->typical) : 0;
+    both = (float)(linked[0] + linked[1]);
+    if (both <= MOSTLY_LINKED * (all[0] + all[1] + SPLIT_DOUBT))
+        return;
+    c->splits = (float)several / (both + SPLIT_DOUBT);
+    k = all[0] > all[1];
+    shorter = (float)linked[k] / (all[k] + SPLIT_DOUBT / 2);
+    c->parallel = shorter > PARALLEL ? (shorter - PARALLEL) / (1 - PARALLEL) * (1 - c->a->typical) : 0;
 }
 
 static int copy_beads(story_array *to, const story_array *from, size_t first, size_t past)
@@ -249,7 +261,7 @@ static int align_twice(cutter *c)
     int code = align_segments(c);
 
     learn(c);
-    c->again = c->splits <= MANY_SPLITS;
+    c->again = !has_many_splits(c);
     return code ? code : align_again(c, anchors, !c->again || c->parallel > 0);
 }
 
