@@ -12,8 +12,8 @@
 #include "annotate/cast.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "annotate/alias.h"
 #include "util/map.h"
 
 enum { BUDGET = 32, NONE = UINT32_MAX, RIVALS = 8 };
@@ -60,105 +60,25 @@ static person *person_at(const cast *c, uint32_t p)
     return &STORY_ITEMS(&c->persons, person)[p];
 }
 
-/* Whether the words of `part` are found in `whole` in this order; *at gets where the last one is. */
-static bool is_part(cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
-{
-    uint32_t i, j = 0;
-
-    for (i = 0; i < part->core_count; i++, j++) {
-        while (j < whole->core_count && !story_nicknames_same(&c->nicknames, part->core[i], whole->core[j]))
-            j++;
-        if (j == whole->core_count)
-            return false;
-        *at = j;
-    }
-    return true;
-}
-
-static bool clash(uint8_t a, uint8_t b)
-{
-    return a && b && a != b;
-}
-
-static bool is_wed_clash(uint8_t a, uint8_t b)
-{
-    return (a == STORY_TITLE_MRS && b == STORY_TITLE_MISS) || (a == STORY_TITLE_MISS && b == STORY_TITLE_MRS);
-}
-
-static bool is_strict(const story_surface *s)
-{
-    return s->title_kind > STORY_TITLE_LOOSE;
-}
-
-static uint8_t known_gender(const story_surface *s)
-{
-    return s->gender ? s->gender : s->core_count > 1 ? s->given_gender : STORY_GENDER_UNKNOWN;
-}
-
-/* Of two single words with titles: Mr. Vane and Captain Vane may be brothers. */
-static bool is_title_clash(const story_surface *a, const story_surface *b)
-{
-    return is_strict(a) && is_strict(b) && a->title_kind != b->title_kind && a->core_count == 1 && b->core_count == 1;
-}
-
-/* Titles that stand before a surname only; a lady has her husband's. */
-static bool wants_surname(const story_surface *s)
-{
-    return s->title_kind == STORY_TITLE_MR || s->title_kind == STORY_TITLE_MRS || s->title_kind == STORY_TITLE_RANK;
-}
-
-/* A single word with a title and a name of several: Mr. Reed is John Reed, Mrs. Reed is not Georgiana Reed, Sir Thomas
- * is Sir Thomas Bertram and Lady Elliot not Anne Elliot. */
-static bool fits_titled(const story_surface *part, const story_surface *whole, uint32_t at)
-{
-    bool surname = at + 1 == whole->core_count;
-
-    if (part->title == whole->title)
-        return true;
-    if (surname && (part->title_kind == STORY_TITLE_MRS ||
-                    (part->title_kind == STORY_TITLE_GIVEN && part->gender == STORY_FEMALE)))
-        return false;
-    if (at == 0 && part->has_given && whole->has_given)
-        return true; /* Madam Mina, Mr. Jonathan */
-    return surname || !wants_surname(part);
-}
-
-/* Nobody calls Lady Catherine de Bourgh Kitty, but for another Catherine that may be. */
-static bool is_familiar(const story_surface *part, const story_surface *whole, uint32_t at)
-{
-    return part->core_count == 1 && !is_strict(part) && whole->title_kind == STORY_TITLE_GIVEN &&
-           whole->gender == STORY_FEMALE && part->core[0] != whole->core[at];
-}
-
-static bool can_stand_for(cast *c, const story_surface *part, const story_surface *whole, uint32_t *at)
-{
-    if (part->core_count > whole->core_count || clash(known_gender(part), known_gender(whole)) ||
-        is_wed_clash(part->title_kind, whole->title_kind) || is_title_clash(part, whole) ||
-        (part->title_kind == STORY_TITLE_SAINT) != (whole->title_kind == STORY_TITLE_SAINT))
-        return false;
-    if (!is_part(c, part, whole, at) || is_familiar(part, whole, *at))
-        return false;
-    return part->core_count > 1 || whole->core_count == 1 || !is_strict(part) || fits_titled(part, whole, *at);
-}
-
 /* How well the person fits, 0 not at all. */
 static int fit(cast *c, const story_surface *s, const person *p)
 {
     uint32_t m, at = 0, steps = 0;
     int best = 0;
 
-    if (clash(known_gender(s), p->gender) || is_wed_clash(s->title_kind, p->title_kind))
+    if (story_alias_genders_clash(story_alias_gender(s), p->gender) ||
+        story_alias_marriages_clash(s->title_kind, p->title_kind))
         return 0;
     for (m = p->member; m != NONE && steps++ < BUDGET; m = c->next[m]) {
         const story_surface *whole = surface(c, m);
         int score = 1;
 
-        if (!can_stand_for(c, s, whole, &at))
+        if (!story_alias_can_stand_for(&c->nicknames, s, whole, &at))
             continue;
-        if (is_strict(s) && s->title == whole->title)
+        if (story_alias_is_strict(s) && s->title == whole->title)
             score = 6;
         else if (whole->core_count == s->core_count)
-            score = s->gender == whole->gender ? 5 : is_strict(s) || p->gender != STORY_FEMALE ? 4 : 2;
+            score = s->gender == whole->gender ? 5 : story_alias_is_strict(s) || p->gender != STORY_FEMALE ? 4 : 2;
         else if (at == 0)
             score = 3;
         else if (p->gender == STORY_MALE)
@@ -250,7 +170,7 @@ static int join(cast *c, uint32_t s, uint32_t number)
     c->next[s] = p->member;
     p->member = s;
     p->count += it->count;
-    p->gender = p->gender ? p->gender : known_gender(it);
+    p->gender = p->gender ? p->gender : story_alias_gender(it);
     if (it->title_kind == STORY_TITLE_MRS || it->title_kind == STORY_TITLE_MISS)
         p->title_kind = it->title_kind;
     c->person = number;
@@ -297,8 +217,8 @@ static int by_fullness(const void *x, const void *y)
 
     if (s->core_count != t->core_count)
         return s->core_count < t->core_count ? 1 : -1;
-    if (is_strict(s) != is_strict(t))
-        return is_strict(s) ? -1 : 1;
+    if (story_alias_is_strict(s) != story_alias_is_strict(t))
+        return story_alias_is_strict(s) ? -1 : 1;
     if (s->count != t->count)
         return s->count < t->count ? 1 : -1;
     return a->number < b->number ? -1 : 1;

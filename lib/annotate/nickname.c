@@ -1,8 +1,7 @@
-/* nickname - short forms, pet names and initials: when two words may be the same given name. */
+#include "annotate/nickname.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "annotate/surface.h"
 
 enum { PET_KEY = '~' }; /* before the first three letters: what pet names and their full names share */
 

@@ -23,4 +23,18 @@ void story_csv__end(story_csv_row *row);
 /* A row of fixed titles, parted by '|'. */
 void story_csv__titles(story_csv_row *row, const char *titles);
 
+/* The tables of a collation as they are written. */
+typedef struct story_csv_book {
+    story_csv_row row;
+    const story_collation *c;
+    const story_variant *const *variants;
+    size_t count;
+} story_csv_book;
+
+/* "LABEL WHAT" for every variant; what: its own columns, parted by '|', "." for the label alone. Ends the row. */
+void story_csv__variant_titles(story_csv_book *b, const char *what);
+
+/* Names, or places. Of two variants a row is what the comparison says; of more, what some of them share. */
+int story_csv__entities(story_csv_book *b, bool places, story_error *err);
+
 #endif

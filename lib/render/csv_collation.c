@@ -1,18 +1,8 @@
-/* The tables of two variants or more. */
-#include "render/classes.h"
+/* The tables of two variants or more, but for names and places. */
 #include "render/csv.h"
-#include "render/entity.h"
 #include "render/table.h"
 
-typedef struct book {
-    story_csv_row row;
-    const story_collation *c;
-    const story_variant *const *variants;
-    size_t count;
-} book;
-
-/* "LABEL WHAT" for every variant; what: its own columns, parted by '|', "" for the label alone. */
-static void variant_titles(book *b, const char *what)
+void story_csv__variant_titles(story_csv_book *b, const char *what)
 {
     size_t v;
 
@@ -33,7 +23,7 @@ static void variant_titles(book *b, const char *what)
     story_csv__end(&b->row);
 }
 
-static void sentence_cells(book *b, size_t v, size_t first, size_t count)
+static void sentence_cells(story_csv_book *b, size_t v, size_t first, size_t count)
 {
     story_buf range = STORY_BUF;
 
@@ -48,7 +38,7 @@ static void sentence_cells(book *b, size_t v, size_t first, size_t count)
 }
 
 /* What kind of edit it is, in words: "only renamed", "split after …", "rewritten". */
-static void how_cell(book *b, const story_diff *d, size_t link, const story_link *l)
+static void how_cell(story_csv_book *b, const story_diff *d, size_t link, const story_link *l)
 {
     story_buf how = STORY_BUF;
 
@@ -60,14 +50,14 @@ static void how_cell(book *b, const story_diff *d, size_t link, const story_link
     story_sink_dispose(b->row.sink, &how);
 }
 
-static void links(book *b)
+static void links(story_csv_book *b)
 {
     size_t k, count;
     const story_diff *d = story_collation_diff(b->c, 0, 1);
     const story_link *items = story_diff_links(d, &count);
 
     story_csv__titles(&b->row, "change|moved|likeness|how");
-    variant_titles(b, "sentences|.");
+    story_csv__variant_titles(b, "sentences|.");
 
     for (k = 0; k < count; k++) {
         const story_link *l = &items[k];
@@ -83,7 +73,7 @@ static void links(book *b)
 }
 
 /* Whether all variants that have the passage of a row tell it in the same words; how many those are. */
-static const char *change_of_row(book *b, const story_table_cell *cells, size_t *held)
+static const char *change_of_row(story_csv_book *b, const story_table_cell *cells, size_t *held)
 {
     story_buf first = STORY_BUF, here = STORY_BUF;
     bool same = true;
@@ -105,7 +95,7 @@ static const char *change_of_row(book *b, const story_table_cell *cells, size_t 
 }
 
 /* The rows in which the same passage stands elsewhere. */
-static void moves_cell(book *b, const story_table *table, size_t row)
+static void moves_cell(story_csv_book *b, const story_table *table, size_t row)
 {
     const story_table_move *moves = STORY_ITEMS(&table->moves, const story_table_move);
     story_buf list = STORY_BUF;
@@ -119,12 +109,12 @@ static void moves_cell(book *b, const story_table *table, size_t row)
     story_sink_dispose(b->row.sink, &list);
 }
 
-static void passages(book *b, const story_table *table)
+static void passages(story_csv_book *b, const story_table *table)
 {
     size_t row, v, held;
 
     story_csv__titles(&b->row, "row|change|variants|moved to row");
-    variant_titles(b, "sentences|.");
+    story_csv__variant_titles(b, "sentences|.");
     for (row = 0; row < table->count; row++) {
         const story_table_cell *cells = table->cells + row * b->count;
         const char *change = change_of_row(b, cells, &held);
@@ -140,7 +130,7 @@ static void passages(book *b, const story_table *table)
 }
 
 /* Of two variants a row is a link; of more, a passage that some of them share. */
-static int sentences(book *b, story_error *err)
+static int sentences(story_csv_book *b, story_error *err)
 {
     story_table table;
     int code;
@@ -157,100 +147,17 @@ static int sentences(book *b, story_error *err)
     return code;
 }
 
-/* Whether all variants that have it call it the same. */
-static const char *change_of(const book *b, const story_classes *classes, size_t k, bool places)
+static int names(story_csv_book *b, story_error *err)
 {
-    const char *name = NULL;
-    size_t v;
-
-    for (v = 0; v < b->count; v++) {
-        story_entity e = story_entity_of(b->variants[v], classes->members[k * classes->variants + v], places);
-
-        if (!e.name)
-            continue;
-        if (name && strcmp(name, e.name) != 0)
-            return "differs";
-        name = e.name;
-    }
-    return "same";
+    return story_csv__entities(b, false, err);
 }
 
-static void kind_cell(book *b, size_t v, size_t i, bool places)
+static int places(story_csv_book *b, story_error *err)
 {
-    story_entity e = story_entity_of(b->variants[v], i, places);
-
-    story_csv__text(&b->row, story_entity_kind(&e));
+    return story_csv__entities(b, true, err);
 }
 
-static void entity_cells(book *b, size_t v, size_t i, bool places)
-{
-    story_entity e = story_entity_of(b->variants[v], i, places);
-
-    story_csv__text(&b->row, e.name);
-    story_csv__number(&b->row, e.mention_count);
-}
-
-static void pairings(book *b, bool places)
-{
-    size_t i, count;
-    const story_pairing *items = story_entity_pairings(story_collation_diff(b->c, 0, 1), places, &count);
-
-    for (i = 0; i < count; i++) {
-        const story_pairing *p = &items[i];
-        bool added = p->left == STORY_NONE;
-
-        story_csv__text(&b->row, story_phrase_is_leftover(items, count, i) ? "leftover" : story_change_word(p->change));
-        kind_cell(b, added, added ? p->right : p->left, places);
-        entity_cells(b, 0, p->left, places);
-        entity_cells(b, 1, p->right, places);
-        story_csv__end(&b->row);
-    }
-}
-
-static int classes(book *b, bool places, story_error *err)
-{
-    story_classes all;
-    size_t k, v;
-    int code = places ? story_classes_of_places(&all, b->c, err) : story_classes_of_names(&all, b->c, err);
-
-    if (code != STORY_OK)
-        return code;
-    for (k = 0; k < all.count; k++) {
-        const size_t *members = all.members + k * all.variants;
-        size_t first = story_classes_first(&all, k);
-
-        story_csv__text(&b->row, change_of(b, &all, k, places));
-        kind_cell(b, first, members[first], places);
-        for (v = 0; v < b->count; v++)
-            entity_cells(b, v, members[v], places);
-        story_csv__end(&b->row);
-    }
-    story_classes_dispose(&all);
-    return STORY_OK;
-}
-
-/* Of two variants a row is what the comparison says; of more, what some of them share. */
-static int entities(book *b, bool places, story_error *err)
-{
-    story_csv__titles(&b->row, "change|kind");
-    variant_titles(b, ".|mentions");
-    if (b->count > 2)
-        return classes(b, places, err);
-    pairings(b, places);
-    return STORY_OK;
-}
-
-static int names(book *b, story_error *err)
-{
-    return entities(b, false, err);
-}
-
-static int places(book *b, story_error *err)
-{
-    return entities(b, true, err);
-}
-
-static void beat_cells(book *b, size_t v, const story_beat *beat)
+static void beat_cells(story_csv_book *b, size_t v, const story_beat *beat)
 {
     story_buf range = STORY_BUF;
 
@@ -264,7 +171,7 @@ static void beat_cells(book *b, size_t v, const story_beat *beat)
     story_sink_dispose(b->row.sink, &range);
 }
 
-static void beat_pairs(book *b)
+static void beat_pairs(story_csv_book *b)
 {
     const story_diff *d = story_collation_diff(b->c, 0, 1);
     size_t i, count, ignored;
@@ -284,7 +191,7 @@ static void beat_pairs(book *b)
     }
 }
 
-static void slots(book *b)
+static void slots(story_csv_book *b)
 {
     size_t i, v, count, ignored;
     const story_slot *items = story_collation_slots(b->c, &count);
@@ -302,11 +209,11 @@ static void slots(book *b)
     }
 }
 
-static int beats(book *b, story_error *err)
+static int beats(story_csv_book *b, story_error *err)
 {
     (void)err;
     story_csv__titles(&b->row, b->count == 2 ? "change|moved|type" : "shared by|variants|type");
-    variant_titles(b, "sentences|.");
+    story_csv__variant_titles(b, "sentences|.");
     if (b->count == 2)
         beat_pairs(b);
     else
@@ -318,10 +225,10 @@ int story_csv_collation(story_sink *sink, const story_collation *c, const story_
 {
     static const struct {
         const char *name;
-        int (*print)(book *b, story_error *err);
+        int (*print)(story_csv_book *b, story_error *err);
     } tables[] = {{"sentences", sentences}, {"names", names}, {"places", places}, {"beats", beats}};
     const char *wanted = opts->table ? opts->table : "sentences";
-    book b = {{sink, false}, c, NULL, 0};
+    story_csv_book b = {{sink, false}, c, NULL, 0};
     size_t i;
 
     b.variants = story_collation_variants(c, &b.count);
