@@ -151,7 +151,7 @@ static STORY_APART uint32_t enter(story_vocabulary *v, uint32_t *slot, const uin
 }
 
 /* eights: the key of the folded bytes; where they are not hashed, folded may be eights. */
-static uint32_t add_key(story_vocabulary *v, const uint64_t *eights, const char *folded, size_t len)
+static inline uint32_t add_key(story_vocabulary *v, const uint64_t *eights, const char *folded, size_t len)
 {
     size_t mask = ((size_t)1 << v->bits) - 1, at = place_of(eights, v->bits);
     story_vocabulary_key *keys = v->keys.items;
@@ -168,7 +168,8 @@ static uint32_t add_key(story_vocabulary *v, const uint64_t *eights, const char 
     return enter(v, &v->slots[at], eights, folded, len);
 }
 
-uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len)
+/* A word that is long, or not all of ASCII. */
+static STORY_APART uint32_t add_bytes(story_vocabulary *v, const char *bytes, size_t len)
 {
     char folded[ROOM + SHORT];
     uint64_t key[2];
@@ -179,9 +180,20 @@ uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len
     return add_key(v, key, folded, len);
 }
 
-uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t folded[2], size_t len)
+int story_vocabulary_add(story_vocabulary *v, const char *view, story_word *words, const story_vocabulary_word *small,
+                         size_t count)
 {
-    return add_key(v, folded, (const char *)folded, len);
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const uint64_t *eights = small[i].eights;
+
+        words[i].form = *eights ? add_key(v, eights, (const char *)eights, words[i].len)
+                                : add_bytes(v, view + words[i].start, words[i].len);
+        if (words[i].form == UINT32_MAX)
+            return STORY_ENOMEM;
+    }
+    return STORY_OK;
 }
 
 static void look_up_forms(story_form_entry *forms, size_t count)

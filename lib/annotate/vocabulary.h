@@ -24,11 +24,15 @@ typedef struct story_vocabulary {
 /* For the words of a text of text_len bytes. 0 or STORY_ENOMEM; to be disposed of either way. */
 int story_vocabulary_init(story_vocabulary *out, story_arena *arena, size_t text_len);
 
-/* The number of the form of these bytes; UINT32_MAX when out of memory. */
-uint32_t story_vocabulary_add(story_vocabulary *v, const char *bytes, size_t len);
+/* What story_token tells of a word in its `small`. */
+typedef struct story_vocabulary_word {
+    uint64_t eights[2];
+} story_vocabulary_word;
 
-/* The same for a word of up to 16 bytes that is folded, with zeros behind it. */
-uint32_t story_vocabulary_add_folded(story_vocabulary *v, const uint64_t folded[2], size_t len);
+/* Gives so many words of the view the numbers of their forms. 0 or STORY_ENOMEM. Many at once: while one waits for memory
+ * the next ones are under way. */
+int story_vocabulary_add(story_vocabulary *v, const char *view, story_word *words, const story_vocabulary_word *small,
+                         size_t count);
 
 /* Fills counts and ranks, moves the forms to the arena, and makes room there for their stems. 0 or STORY_ENOMEM. */
 int story_vocabulary_finish(story_words *out, story_vocabulary *v);

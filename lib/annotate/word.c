@@ -8,12 +8,15 @@
 #include "util/array.h"
 #include "util/error.h"
 
+enum { PENDING = 64 };
 enum { BYTES_A_WORD = 5 }; /* fewer than there are in prose, its marks and spaces counted in */
 
 typedef struct cutter {
     const char *view;
     story_vocabulary vocabulary;
     story_array words;
+    story_vocabulary_word pending[PENDING]; /* the last words, which have no forms yet */
+    size_t pending_count;
     story_quotation quotation;
     bool first;    /* no word of the sentence was met yet */
     bool opened;   /* an opening mark stands right before */
@@ -29,17 +32,22 @@ static int make_room(story_array *words, size_t bytes)
     return needed <= words->capacity ? STORY_OK : story_array_reserve(words, needed > larger ? needed : larger);
 }
 
+/* Gives the last words their forms. */
+static int add_forms(cutter *c)
+{
+    story_word *first = STORY_ITEMS(&c->words, story_word) + (c->words.count - c->pending_count);
+    size_t count = c->pending_count;
+
+    c->pending_count = 0;
+    return story_vocabulary_add(&c->vocabulary, c->view, first, c->pending, count);
+}
+
 static int add_word(cutter *c, const story_token *t, uint8_t shape, unsigned flags)
 {
-    size_t len = t->end - t->start;
-    uint32_t form = *t->small ? story_vocabulary_add_folded(&c->vocabulary, t->small, len)
-                              : story_vocabulary_add(&c->vocabulary, c->view + t->start, len);
-
-    if (form == UINT32_MAX)
-        return STORY_ENOMEM;
     STORY_ITEMS(&c->words, story_word)
-    [c->words.count++] = (story_word){(uint32_t)t->start, (uint16_t)len, shape, (uint8_t)flags, form};
-    return STORY_OK;
+    [c->words.count++] = (story_word){(uint32_t)t->start, (uint16_t)(t->end - t->start), shape, (uint8_t)flags, 0};
+    c->pending[c->pending_count++] = (story_vocabulary_word){{t->small[0], t->small[1]}};
+    return c->pending_count == PENDING ? add_forms(c) : STORY_OK;
 }
 
 static unsigned flags_of(const cutter *c, bool spaced)
@@ -137,7 +145,7 @@ static int cut_all(cutter *c, uint32_t *first, const story_paragraph *paragraphs
         status = cut_sentence(c, sentences[i].span);
     }
     first[count] = (uint32_t)c->words.count;
-    return status;
+    return status == STORY_OK ? add_forms(c) : status;
 }
 
 int story_word_split(story_words *out, story_arena *arena, const story_text *text, const story_sentence *sentences,
