@@ -220,6 +220,8 @@ int cmd_git_unset(bool global, const char *name);
 
 /* Prints text so that no terminal obeys what it holds; as a JSON string; as git prints a date. */
 void cmd_print_safe(FILE *file, const char *text);
+void cmd_print_change(FILE *file, const char *left,
+                      const char *right); /* "Anna -> Anne", or the one that is not NULL */
 void cmd_print_json(FILE *file, const char *text);
 void cmd_date_format(char *to, size_t size, const char *format, int64_t time, int offset);
 

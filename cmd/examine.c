@@ -26,11 +26,7 @@ static const struct {
 static void put_trailer(FILE *file, const char *key, const char *left, const char *right)
 {
     fprintf(file, "%s: ", key);
-    cmd_print_safe(file, left ? left : right);
-    if (left && right) {
-        fputs(" -> ", file);
-        cmd_print_safe(file, right);
-    }
+    cmd_print_change(file, left, right);
     fputc('\n', file);
 }
 

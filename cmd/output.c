@@ -102,7 +102,7 @@ int cmd_output_open(cmd_output *out, const cmd_call *call)
         return CMD_TROUBLE;
     if (out->path && format_of(out->path) < 0 && call->options.format == CMD_FORMAT_DEFAULT &&
         call->spec->needs == CMD_TEXTS && !call->options.quiet)
-        cmd_note("%s: plain text, as the name says no format; --format=NAME for another", path);
+        cmd_note("%s: plain text; --format=NAME for another", path);
     if (out->path && cmd_file_open(out))
         return CMD_TROUBLE;
     cmd_pager_start(out, call);

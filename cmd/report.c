@@ -20,6 +20,16 @@ void cmd_print_safe(FILE *file, const char *text)
             fwrite(text, 1, used, file);
 }
 
+void cmd_print_change(FILE *file, const char *left, const char *right)
+{
+    if (left)
+        cmd_print_safe(file, left);
+    if (left && right)
+        fputs(" -> ", file);
+    if (right)
+        cmd_print_safe(file, right);
+}
+
 /* As JSON has it: what lies past U+FFFF by two. */
 static void print_code(FILE *file, int32_t code)
 {

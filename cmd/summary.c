@@ -125,11 +125,7 @@ static void print_pairing(FILE *file, const char *indent, const char *what, cons
                           const char *word)
 {
     fprintf(file, "%s%-6s ", indent, what);
-    cmd_print_safe(file, left ? left : right);
-    if (left && right) {
-        fputs(" -> ", file);
-        cmd_print_safe(file, right);
-    }
+    cmd_print_change(file, left, right);
     fprintf(file, "  %s\n", word);
 }
 

@@ -62,7 +62,7 @@ static size_t check_named(const char *name, const char *bytes, size_t len)
 {
     iconv_t handle = iconv_open("UTF-8", name);
     char *in = (char *)(uintptr_t)bytes, room[4096];
-    size_t left = len, result;
+    size_t left = len, result = 0;
 
     if (handle == (iconv_t)-1)
         return len;

@@ -144,7 +144,7 @@ static bool read_git_folders(git_folders *git, const char *path, bool is_file)
 /* What is around the working directory. false: there is something, but a look can't tell what. */
 static bool find_git_folders(git_folders *out)
 {
-    struct stat info;
+    struct stat info = {0};
     size_t level, levels = count_levels();
     story_buf path = STORY_BUF;
     bool good = true;
