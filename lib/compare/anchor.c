@@ -12,45 +12,52 @@
 
 enum { LEAST_WORDS = 3 };
 
-typedef struct slot {
-    uint64_t key;
-    uint32_t seen[2];  /* how often on each side, up to 2 */
-    uint32_t where[2]; /* the last place */
-} slot;
+#define NEVER UINT32_MAX
 
+/* The left sentences by their keys. */
 typedef struct index_table {
-    slot *slots;
+    const uint64_t *keys;
+    uint32_t *slots; /* the first left sentence that has the key, plus one */
     size_t mask;
 } index_table;
 
-static slot *find(const index_table *t, uint64_t key)
+static uint32_t *find(const index_table *t, uint64_t key)
 {
     size_t at = key & t->mask;
 
-    while (t->slots[at].seen[0] + t->slots[at].seen[1] && t->slots[at].key != key)
+    while (t->slots[at] && t->keys[t->slots[at] - 1] != key)
         at = (at + 1) & t->mask;
     return &t->slots[at];
 }
 
-static int index_keys(index_table *t, const story_lexicon *l)
+/* right_of, by left sentence: one more than the right sentence of that key, where either text has it once; NEVER where a
+ * text has it twice, 0 where the right one lacks it. */
+static int find_single(uint32_t *right_of, const story_lexicon *l)
 {
-    size_t size = 16, i;
-    int k;
+    size_t n = l->sides[0].count, size = 16, i;
+    index_table t = {.keys = l->sides[0].keys};
 
-    while (size < 2 * (l->sides[0].count + l->sides[1].count))
+    while (size < 2 * n)
         size *= 2;
-    t->mask = size - 1;
-    t->slots = calloc(size, sizeof *t->slots);
-    if (!t->slots)
+    t.mask = size - 1;
+    t.slots = calloc(size, sizeof *t.slots);
+    if (!t.slots)
         return STORY_ENOMEM;
-    for (k = 0; k < 2; k++)
-        for (i = 0; i < l->sides[k].count; i++) {
-            slot *s = find(t, l->sides[k].keys[i]);
+    for (i = 0; i < n; i++) {
+        uint32_t *slot = find(&t, t.keys[i]);
 
-            s->key = l->sides[k].keys[i];
-            s->seen[k] += s->seen[k] < 2;
-            s->where[k] = (uint32_t)i;
-        }
+        if (*slot)
+            right_of[*slot - 1] = right_of[i] = NEVER;
+        else
+            *slot = (uint32_t)i + 1;
+    }
+    for (i = 0; i < l->sides[1].count; i++) {
+        uint32_t at = *find(&t, l->sides[1].keys[i]);
+
+        if (at)
+            right_of[at - 1] = right_of[at - 1] ? NEVER : (uint32_t)i + 1;
+    }
+    free(t.slots);
     return STORY_OK;
 }
 
@@ -97,15 +104,14 @@ int story_anchor_same(uint32_t *right_of, const story_lexicon *l)
 {
     size_t n = l->sides[0].count, count = 0, i;
     story_chain_pair *pairs = malloc((n + 2) * sizeof *pairs);
-    index_table t = {NULL, 0};
-    int code = pairs ? index_keys(&t, l) : STORY_ENOMEM;
+    int code;
 
     memset(right_of, 0, n * sizeof *right_of);
+    code = pairs ? find_single(right_of, l) : STORY_ENOMEM;
     for (i = 0; !code && i < n; i++) {
-        slot *s = find(&t, l->sides[0].keys[i]);
-
-        if (s->seen[0] == 1 && s->seen[1] == 1 && l->sides[0].lengths[i] >= LEAST_WORDS)
-            pairs[count++] = (story_chain_pair){(uint32_t)i, s->where[1], l->sides[0].lengths[i], false};
+        if (right_of[i] && right_of[i] != NEVER && l->sides[0].lengths[i] >= LEAST_WORDS)
+            pairs[count++] = (story_chain_pair){(uint32_t)i, right_of[i] - 1, l->sides[0].lengths[i], false};
+        right_of[i] = 0;
     }
     if (!code) {
         add_ends(pairs, &count, l);
@@ -117,6 +123,5 @@ int story_anchor_same(uint32_t *right_of, const story_lexicon *l)
     if (!code)
         spread(right_of, l);
     free(pairs);
-    free(t.slots);
     return code;
 }
