@@ -74,6 +74,8 @@ static int compare_texts(cmd_call *call, story_operand *texts, const char *const
 
     if (!code)
         code = cmd_variants_from(call, texts, operands, count, true, variants);
+    for (size_t i = 0; i < count; i++) /* variants hold all that they need */
+        story_operand_dispose(&texts[i]);
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code)
