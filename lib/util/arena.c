@@ -1,5 +1,6 @@
 #include "util/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,19 +49,18 @@ void story_arena_free(story_arena *arena)
     free(arena);
 }
 
-/* A large request gets a block of its own behind the current one, so that the room left there stays in use. */
-static block *add_block(story_arena *arena, size_t size)
+/* A block of its own stands behind the current one, so that the room left there stays in use. */
+static block *add_block(story_arena *arena, size_t room, bool own, bool clear)
 {
-    int own = size > arena->next_size / 2;
-    size_t room = own ? size : arena->next_size;
     block *b;
 
     if (room > SIZE_MAX - sizeof *b)
         return NULL;
-    b = calloc(1, sizeof *b + room);
+    b = clear ? calloc(1, sizeof *b + room) : malloc(sizeof *b + room);
     if (!b)
         return NULL;
     b->size = room;
+    b->used = 0;
     arena->total += sizeof *b + room;
     if (own && arena->blocks) {
         b->next = arena->blocks->next;
@@ -69,27 +69,37 @@ static block *add_block(story_arena *arena, size_t size)
         b->next = arena->blocks;
         arena->blocks = b;
     }
-    if (!own && arena->next_size < LARGEST_STEP)
-        arena->next_size *= 2;
     return b;
 }
 
-void *story_arena_alloc(story_arena *arena, size_t size)
+/* A large request gets a block of its own, which calloc() may know to be zeroed; of any other block only what is asked for
+ * is cleared, so that memory is not touched before it is used. */
+static void *take(story_arena *arena, size_t size, bool clear)
 {
     const size_t unit = sizeof(max_align_t);
     block *b = arena->blocks;
+    bool own = false;
     void *out;
 
     if (size > SIZE_MAX - unit)
         return NULL;
-    size = (size + unit - 1) / unit * unit;
-    if (!b || b->size - b->used < size)
-        b = add_block(arena, size ? size : unit);
+    size = size ? (size + unit - 1) / unit * unit : unit;
+    if (!b || b->size - b->used < size) {
+        own = size > arena->next_size / 2;
+        b = add_block(arena, own ? size : arena->next_size, own, own && clear);
+        if (!own && arena->next_size < LARGEST_STEP)
+            arena->next_size *= 2;
+    }
     if (!b)
         return NULL;
     out = (char *)b->bytes + b->used;
     b->used += size;
-    return out;
+    return clear && !own ? memset(out, 0, size) : out;
+}
+
+void *story_arena_alloc(story_arena *arena, size_t size)
+{
+    return take(arena, size, true);
 }
 
 void *story_arena_calloc(story_arena *arena, size_t count, size_t size)
@@ -101,16 +111,18 @@ void *story_arena_calloc(story_arena *arena, size_t count, size_t size)
 
 char *story_arena_strndup(story_arena *arena, const char *bytes, size_t len)
 {
-    char *copy = len < SIZE_MAX ? story_arena_alloc(arena, len + 1) : NULL;
+    char *copy = len < SIZE_MAX ? take(arena, len + 1, false) : NULL;
 
     if (copy && len)
         memcpy(copy, bytes, len);
+    if (copy)
+        copy[len] = '\0';
     return copy;
 }
 
 void *story_arena_memdup(story_arena *arena, const void *bytes, size_t len)
 {
-    void *copy = story_arena_alloc(arena, len);
+    void *copy = take(arena, len, false);
 
     if (copy && len)
         memcpy(copy, bytes, len);
