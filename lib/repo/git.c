@@ -82,10 +82,12 @@ const char *story_git__encoding(const git_commit *commit, story_arena *arena)
 static bool tidy(char *path)
 {
     char *to = path, *from = path;
+    bool ends = !*path;
 
-    while (*from) {
+    while (!ends) {
         size_t len = strcspn(from, "/");
 
+        ends = !from[len];
         if (len == 2 && from[0] == '.' && from[1] == '.') {
             if (to == path)
                 return false;
@@ -94,10 +96,9 @@ static bool tidy(char *path)
         } else if (len && !(len == 1 && *from == '.')) {
             memmove(to, from, len);
             to += len;
-            *to = '/';
-            to++;
+            *to++ = '/'; /* over the end of the path, where this is its last part */
         }
-        from += len + (from[len] == '/');
+        from += len + 1;
     }
     if (to > path)
         to--;
