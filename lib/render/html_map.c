@@ -86,15 +86,19 @@ static void beat_box(story_html *h, size_t v, const story_beat *b, bool shared, 
     story_sink_puts(h->sink, "</a>\n");
 }
 
-static void ribbon(story_html *h, const char *class, double a0, double a1, double b0, double b1, double top,
-                   double bottom)
-{
-    double middle = (top + bottom) / 2;
+/* From `left` up to `right` of a strip, at a height. */
+typedef struct edge {
+    double left, right, y;
+} edge;
 
-    story_sink_printf(h->sink, "<path class=\"rib %s\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", class, a0, top,
-                      a0, middle, b0, middle, b0, bottom);
-    story_sink_printf(h->sink, "L%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ\"/>\n", b1, bottom, b1, middle, a1, middle,
-                      a1, top);
+static void ribbon(story_html *h, const char *class, edge top, edge bottom)
+{
+    double middle = (top.y + bottom.y) / 2;
+
+    story_sink_printf(h->sink, "<path class=\"rib %s\" d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", class, top.left,
+                      top.y, top.left, middle, bottom.left, middle, bottom.left, bottom.y);
+    story_sink_printf(h->sink, "L%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ\"/>\n", bottom.right, bottom.y, bottom.right,
+                      middle, top.right, middle, top.right, top.y);
 }
 
 static const char *change_class(const story_beat_change *b)
@@ -102,14 +106,18 @@ static const char *change_class(const story_beat_change *b)
     return b->moved ? "mv" : b->change == STORY_SAME ? "same" : "ed";
 }
 
+static edge edge_of(const story_html *h, size_t v, size_t beat, size_t y)
+{
+    size_t ignored;
+    const story_beat *b = &beats_of(h, v, &ignored)[beat];
+
+    return (edge){x_of(h, v, b->first), x_of(h, v, b->last + 1), (double)y};
+}
+
 /* From beat `from` of variant v to beat `to` of variant w, which stands below it. */
 static void beat_ribbon(story_html *h, const char *class, size_t v, size_t from, size_t w, size_t to)
 {
-    size_t ignored;
-    const story_beat *left = &beats_of(h, v, &ignored)[from], *right = &beats_of(h, w, &ignored)[to];
-
-    ribbon(h, class, x_of(h, v, left->first), x_of(h, v, left->last + 1), x_of(h, w, right->first),
-           x_of(h, w, right->last + 1), (double)(TOP + v * step_of(h) + STRIP), (double)(TOP + w * step_of(h)));
+    ribbon(h, class, edge_of(h, v, from, TOP + v * step_of(h) + STRIP), edge_of(h, w, to, TOP + w * step_of(h)));
 }
 
 static void ribbons_of_two(story_html *h)

@@ -20,4 +20,12 @@ void story_markdown__name(story_sink *sink, const char *text); /* NULL: a dash *
 void story_markdown__sentences(story_sink *sink, const story_beat *b);
 void story_markdown__quote(story_sink *sink, const story_variant *v, story_span span);
 
+/* "A → B", and the line of what changed between the two in numbers. */
+void story_markdown__counts(story_sink *sink, const story_diff *d, unsigned parts);
+
+/* The rest of a cell and its end; b NULL: an empty one. */
+void story_markdown__beat_cell(story_sink *sink, const story_variant *v, const story_beat *b);
+
+int story_markdown__pair(story_sink *sink, const story_diff *d, const story_render_options *opts, story_error *err);
+
 #endif
