@@ -249,8 +249,8 @@ story_span story_text_covering_span(const story_text *text, story_span span, siz
         return out;
     if (!before)
         out.start = first_start(text, span.start);
-    else if (before < span.start)
-        out.start = story_trace_end(trace, span.start);
+    else if (before < span.start && story_trace_end(trace, span.start) < out.start)
+        out.start = story_trace_end(trace, span.start); /* what was dropped in between; not the end of a run it is in */
     if (last && story_trace_end(trace, text->len) < text->source_len)
         end = text->source_len;
     else
