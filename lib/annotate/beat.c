@@ -48,9 +48,12 @@ const story_beat_type *story_beat_types(size_t *count)
 
 size_t story_beat_type_number(const char *id)
 {
-    size_t t = 0;
+    size_t t;
 
-    while (t < STORY_CUE_TYPES && strcmp(types[t].id, id) != 0)
+    for (t = 0; t < STORY_CUE_TYPES; t++) /* that of a beat is from the table itself */
+        if (types[t].id == id)
+            return t;
+    for (t = 0; t < STORY_CUE_TYPES && strcmp(types[t].id, id) != 0;)
         t++;
     return t;
 }

@@ -59,18 +59,23 @@ static void mark_names(weigher *w)
     }
 }
 
-/* Sums of squares of bytes are exact in a float too. */
-static float type_distance(const uint8_t *a, const uint8_t *b)
+/* Sums of products of bytes are exact in a float too. */
+static uint32_t product(const uint8_t *a, const uint8_t *b)
 {
-    uint32_t ab = 0, aa = 0, bb = 0;
+    uint32_t sum = 0;
     size_t t;
 
-    for (t = 0; t < STORY_CUE_TYPES; t++) {
-        ab += (uint32_t)a[t] * b[t];
-        aa += (uint32_t)a[t] * a[t];
-        bb += (uint32_t)b[t] * b[t];
-    }
-    return aa && bb ? 1 - (float)ab / sqrtf((float)aa * (float)bb) : 0.5f;
+    for (t = 0; t < STORY_CUE_TYPES; t++)
+        sum += (uint32_t)a[t] * b[t];
+    return sum;
+}
+
+/* How far the cues of a sentence are from those of the one before it. */
+static float type_distance(const story_cue_score *cues, size_t sentence, const uint32_t squares[2])
+{
+    const uint8_t *a = cues[sentence - 1].types, *b = cues[sentence].types;
+
+    return squares[0] && squares[1] ? 1 - (float)product(a, b) / sqrtf((float)squares[0] * (float)squares[1]) : 0.5f;
 }
 
 static bool is_punctuation(const weigher *w, uint32_t word)
@@ -119,14 +124,14 @@ static float length_of(const struct story_variant *v, size_t sentence)
     return logf((float)(1 + v->words.first[sentence + 1] - v->words.first[sentence]) / COMMON_LENGTH);
 }
 
-static float weigh(const weigher *w, size_t s)
+static float weigh(const weigher *w, size_t s, const uint32_t squares[2])
 {
     const struct story_variant *v = w->v;
     float signs[GAP_SIGNS] = {1}, sum = 0;
     size_t k;
 
     signs[GAP_PARAGRAPH] = v->sentences[s].paragraph != v->sentences[s - 1].paragraph;
-    signs[GAP_TYPE] = type_distance(v->cues[s - 1].types, v->cues[s].types);
+    signs[GAP_TYPE] = type_distance(v->cues, s, squares);
     signs[GAP_SAME_NAME] = w->same_name[s];
     signs[GAP_SPEECH_IN] = opens_with_speech(w, s) && !opens_with_speech(w, s - 1);
     signs[GAP_SHORT] = v->cues[s].words <= SHORT;
@@ -144,13 +149,17 @@ static bool is_heading(const struct story_variant *v, size_t sentence)
 
 static void weigh_all(float *gaps, const weigher *w)
 {
+    const story_cue_score *cues = w->v->cues;
     bool begun = story_variant_tells(w->v, 0);
+    uint32_t squares[2] = {0, product(cues[0].types, cues[0].types)}; /* of the cues before the gap and behind it */
     size_t s;
 
     for (s = 1; s < w->v->sentence_count; s++) {
         bool tells = story_variant_tells(w->v, s);
 
-        gaps[s] = tells && begun && !is_heading(w->v, s - 1) ? weigh(w, s) : STORY_GAP_NEVER;
+        squares[0] = squares[1];
+        squares[1] = product(cues[s].types, cues[s].types);
+        gaps[s] = tells && begun && !is_heading(w->v, s - 1) ? weigh(w, s, squares) : STORY_GAP_NEVER;
         begun = begun || tells;
     }
 }

@@ -149,6 +149,7 @@ typedef struct collector {
     story_map map;
     story_array surfaces;
     story_buf buf;
+    uint32_t *alone; /* by form: one more than the surface that is this word alone */
 } collector;
 
 static int set_text(collector *c, story_surface *s, const story_tagged *mention)
@@ -160,22 +161,46 @@ static int set_text(collector *c, story_surface *s, const story_tagged *mention)
     return s->text ? STORY_OK : STORY_ENOMEM;
 }
 
+static int add_surface(collector *c, const story_tagged *mention, uint32_t number)
+{
+    const char *key = story_arena_strndup(c->arena, story_buf_text(&c->buf), c->buf.len);
+    story_surface *s;
+
+    if (!key || story_map_add(&c->map, key, c->buf.len) == STORY_MAP_NONE)
+        return STORY_ENOMEM;
+    s = story_array_push(&c->surfaces);
+    if (!s || read_surface(s, c->arena, c->words, mention) || set_text(c, s, mention))
+        return STORY_ENOMEM;
+    s->first = number;
+    return STORY_OK;
+}
+
+/* The number of the mention's surface, a new one where it is the first; STORY_MAP_NONE when out of memory. */
+static uint32_t find_surface(collector *c, const story_tagged *mention, uint32_t number)
+{
+    uint32_t *alone = mention->word_count == 1 ? &c->alone[c->words->items[mention->word].form] : NULL, n;
+
+    if (alone && *alone)
+        return *alone - 1;
+    write_key(&c->buf, c->words, mention);
+    if (c->buf.failed)
+        return STORY_MAP_NONE;
+    n = story_map_get(&c->map, story_buf_text(&c->buf), c->buf.len);
+    if (n == STORY_MAP_NONE) {
+        n = c->map.count;
+        if (add_surface(c, mention, number))
+            return STORY_MAP_NONE;
+    }
+    if (alone)
+        *alone = n + 1;
+    return n;
+}
+
 static int add_mention(collector *c, const story_tagged *mention, uint32_t number, uint32_t *out)
 {
+    uint32_t n = find_surface(c, mention, number);
     story_surface *s;
-    uint32_t n;
 
-    write_key(&c->buf, c->words, mention);
-    n = c->buf.failed ? STORY_MAP_NONE : story_map_get(&c->map, story_buf_text(&c->buf), c->buf.len);
-    if (n == STORY_MAP_NONE && !c->buf.failed) {
-        const char *key = story_arena_strndup(c->arena, story_buf_text(&c->buf), c->buf.len);
-
-        n = key ? story_map_add(&c->map, key, c->buf.len) : STORY_MAP_NONE;
-        s = n == STORY_MAP_NONE ? NULL : story_array_push(&c->surfaces);
-        if (!s || read_surface(s, c->arena, c->words, mention) || set_text(c, s, mention))
-            return STORY_ENOMEM;
-        s->first = number;
-    }
     if (n == STORY_MAP_NONE)
         return STORY_ENOMEM;
     s = &STORY_ITEMS(&c->surfaces, story_surface)[n];
@@ -187,14 +212,21 @@ static int add_mention(collector *c, const story_tagged *mention, uint32_t numbe
 int story_surface_collect(story_surfaces *out, story_arena *arena, const story_text *text, const story_words *words,
                           const story_tagged *mentions, size_t count)
 {
-    collector c = {arena, text, words, STORY_MAP, STORY_ARRAY(story_surface), STORY_BUF};
+    collector c = {arena,
+                   text,
+                   words,
+                   STORY_MAP,
+                   STORY_ARRAY(story_surface),
+                   STORY_BUF,
+                   calloc(words->form_count + 1, sizeof *c.alone)};
     uint32_t *of = story_arena_calloc(arena, count, sizeof *of);
     size_t i;
-    int code = of ? STORY_OK : STORY_ENOMEM;
+    int code = of && c.alone ? STORY_OK : STORY_ENOMEM;
 
     for (i = 0; i < count && !code; i++)
         code = add_mention(&c, &mentions[i], (uint32_t)i, &of[i]);
     *out = (story_surfaces){NULL, c.surfaces.count, of};
+    free(c.alone);
     story_map_dispose(&c.map);
     story_buf_dispose(&c.buf);
     if (code)

@@ -24,10 +24,11 @@ int story_array_reserve(story_array *array, size_t count)
 
 int story_array_room(story_array *array, size_t more)
 {
-    size_t least = array->capacity ? array->capacity + array->capacity / 2 + 1 : 16;
+    size_t least;
 
     if (more <= array->capacity - array->count)
         return STORY_OK;
+    least = array->capacity ? array->capacity + array->capacity / 2 + 1 : 16;
     if (more > SIZE_MAX - array->count)
         return STORY_ENOMEM;
     return story_array_reserve(array, array->count + more > least ? array->count + more : least);
