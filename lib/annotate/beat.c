@@ -1,4 +1,4 @@
-/* ALGORITHM  The cut of a text maximises, over all ways to part it into runs of sentences, the evidence of the gaps cut
+/* ALGORITHM. The cut of a text maximises, over all ways to part it into runs of sentences, the evidence of the gaps cut
  * (gap.h) less a cost of runs far from the length expected in such a text: dynamic programming, n times the longest run
  * allowed. Evidence counts against its mean, so that a text that is all paragraphs, or has none, is cut at its own pace.
  * A comparison adds evidence from the other texts (compare/recut.h). Rejected: a boundary wherever the type changes (no

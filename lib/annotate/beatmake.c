@@ -1,4 +1,4 @@
-/* ALGORITHM  A beat is of the type that all its sentences together show best. The words quoted for it are the clause
+/* ALGORITHM. A beat is of the type that all its sentences together show best. The words quoted for it are the clause
  * around the word that shows it most. Linear in the words. */
 #include "annotate/beat.h"
 #include "annotate/glyph.h"

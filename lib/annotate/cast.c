@@ -1,4 +1,4 @@
-/* ALGORITHM  Surfaces are taken fullest first: most words, then with a title, then most frequent. Each joins a person
+/* ALGORITHM. Surfaces are taken fullest first: most words, then with a title, then most frequent. Each joins a person
  * one of whose surfaces it can stand for, else founds one. It can stand for a surface whose words contain its own in
  * order (nicknames and initials count as the word) unless titles or genders speak against it: Mr. and Mrs., Mrs. and
  * Miss, Sir Thomas and Edmund. A title before a single word means a surname: Mr. Reed is no Reed Carter. So persons who

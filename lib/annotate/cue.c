@@ -1,4 +1,4 @@
-/* ALGORITHM  Every cue word of a sentence gives its weight to its type: in full for an asserted verb in the past of the
+/* ALGORITHM. Every cue word of a sentence gives its weight to its type: in full for an asserted verb in the past of the
  * main clause, less for other forms, in a subordinate clause, beside a negation and inside a quotation; more where the
  * event finder saw a trigger. Shapes of the sentence add to that: a copula or main verb "have" describes, a pluperfect
  * tells what was before, "there was" sets a scene, a question is a thought, a quotation is speech, and the end of the

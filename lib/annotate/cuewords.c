@@ -28,8 +28,8 @@ const story_cue_row story_cue_rows[] = {
     {STORY_CUE_SETTING, V, 12, "rain snow thunder hail drizzle shine dawn lie+in stretch+out stand+in surround glow"},
     {STORY_CUE_SETTING, V, 8, "blow howl rage fall+on set+in loom tower rise pour roar gather"},
     {STORY_CUE_SETTING, N, 13,
-     "storm gale weather fog mist blizzard tempest sunset sunrise twilight dusk dawn barometer snowfall drizzle "
-     "frost hurricane landscape"},
+     "storm gale weather fog mist blizzard tempest sunset sunrise twilight dusk dawn barometer snowfall drizzle frost "
+     "hurricane landscape"},
     {STORY_CUE_SETTING, N, 8,
      "wind rain snow sky sun moon cloud darkness evening night morning winter autumn summer season silence shadow "
      "century valley mountain hill river shore square funeral burial feast"},
@@ -42,8 +42,7 @@ const story_cue_row story_cue_rows[] = {
      "note record light collaborate pursue plant tune print publish produce prepare"},
     {STORY_CUE_MAKE, N, 9,
      "work painting photograph picture portrait poem verse song book craft trade workshop masterpiece art artist "
-     "camera "
-     "lens oven loaf dough canvas sculpture melody logbook film tool forge loom"},
+     "camera lens oven loaf dough canvas sculpture melody logbook film tool forge loom"},
 
     {STORY_CUE_WANT, V, 16,
      "want wish long yearn crave covet desire desire+to hunger thirst aspire hope need dream+of"},
@@ -58,9 +57,7 @@ const story_cue_row story_cue_rows[] = {
      "tear pride relief burden weight pain remorse rage fury anxiety weariness melancholy"},
     {STORY_CUE_FEEL, W, 10,
      "afraid angry sad happy glad ashamed jealous lonely weary terrified sorrowful delighted furious sorry pale "
-     "drained "
-     "suffocated "
-     "embarrassed astonished amazed miserable anxious"},
+     "drained suffocated embarrassed astonished amazed miserable anxious"},
 
     {STORY_CUE_THINK, V, 15,
      "think wonder ponder consider reflect question doubt remember recall believe imagine suppose reason meditate "
@@ -100,9 +97,9 @@ const story_cue_row story_cue_rows[] = {
 
     {STORY_CUE_GO, V, 9, "come arrive reach pass rush fly drive"},
     {STORY_CUE_GO, V, 13,
-     "go leave depart travel return journey embark flee escape walk ride sail enter roam wander march run "
-     "set+out set+off head climb hurry row cross swim follow withdraw descend ascend visit move land step "
-     "disembark stride trudge board launch pack migrate"},
+     "go leave depart travel return journey embark flee escape walk ride sail enter roam wander march run set+out "
+     "set+off head climb hurry row cross swim follow withdraw descend ascend visit move land step disembark stride "
+     "trudge board launch pack migrate"},
     {STORY_CUE_GO, N, 8,
      "journey voyage flight departure arrival road trip expedition suitcase bag ship boat train bus"},
 
@@ -111,16 +108,15 @@ const story_cue_row story_cue_rows[] = {
     {STORY_CUE_MEET, W, 10, "named called"},
 
     {STORY_CUE_GIVE, V, 15,
-     "give hand buy sell steal lend borrow lose bestow pay gift present grant donate deliver rob barter "
-     "trade accept serve"},
+     "give hand buy sell steal lend borrow lose bestow pay gift present grant donate deliver rob barter trade accept "
+     "serve"},
     {STORY_CUE_GIVE, V, 9, "receive offer share take bring win earn divide fetch"},
     {STORY_CUE_GIVE, N, 11,
      "gift theft payment present reward treasure purse inheritance coin gold money portion share price"},
 
     {STORY_CUE_HELP, V, 15,
      "help aid heal cure rescue save support protect nurse assist feed tend+to shelter comfort defend free "
-     "deliver+from "
-     "revive guide guard"},
+     "deliver+from revive guide guard"},
     {STORY_CUE_HELP, V, 8, "teach raise care warm restore"},
     {STORY_CUE_HELP, N, 11, "help rescue cure aid remedy medicine protection healing assistance"},
 
@@ -137,8 +133,7 @@ const story_cue_row story_cue_rows[] = {
 
     {STORY_CUE_FIGHT, V, 16,
      "fight attack strike hit beat chase seize imprison arrest threaten wound shoot stab defeat conquer besiege "
-     "assault "
-     "punch slap rebuke overpower crucify whip scourge invade"},
+     "assault punch slap rebuke overpower crucify whip scourge invade"},
     {STORY_CUE_FIGHT, V, 9, "pursue capture catch grab throw break destroy bind push cast+out struggle"},
     {STORY_CUE_FIGHT, N, 12,
      "fight battle war attack prison blow sword weapon enemy captive prisoner duel soldier army"},

@@ -1,4 +1,4 @@
-/* ALGORITHM  Rules in the order of their certainty; the first that knows decides, and a mark of which none knows anything
+/* ALGORITHM. Rules in the order of their certainty; the first that knows decides, and a mark of which none knows anything
  * ends a sentence. Each looks at a bounded stretch of text, so that a text of n bytes costs O(n) whatever it is. Rejected:
  * a trained classifier (no gain over the rules on edited prose, and a table that none can read). */
 #include "annotate/evidence.h"

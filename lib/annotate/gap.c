@@ -1,4 +1,4 @@
-/* ALGORITHM  A logistic model over signs that the definition of a beat names: its type or story time changes, a paragraph
+/* ALGORITHM. A logistic model over signs that the definition of a beat names: its type or story time changes, a paragraph
  * starts, somebody is named again; against it speak pronouns and short sentences. The weights were fitted on four
  * families of stories, each left out in turn (F1 .75 to .80 of boundaries), and rounded. Dropped without loss: places,
  * who appears, shared words, dialogue that goes on. Linear in the words. */

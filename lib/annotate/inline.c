@@ -1,4 +1,4 @@
-/* ALGORITHM  One pass from left to right. What may open something (a run of * or _, a bracket) waits on a stack of bounded
+/* ALGORITHM. One pass from left to right. What may open something (a run of * or _, a bracket) waits on a stack of bounded
  * depth until what closes it comes; only then are both taken out, so that a lone asterisk stays. What must be looked for
  * ahead (the end of a link's address, of a tag, of code) is looked for in a bounded stretch of the same line. So the cost
  * is linear. After CommonMark, without its rule of three and its nesting of links. */

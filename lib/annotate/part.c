@@ -1,4 +1,4 @@
-/* ALGORITHM  One pass over the mentions with the words around each. Gender: what a title says is certain; else kinship
+/* ALGORITHM. One pass over the mentions with the words around each. Gender: what a title says is certain; else kinship
  * ("his sister Ada"), pronouns that follow a mention before the next one, and the given name vote. Role: a person is a
  * reference, named but taking no part, when no mention does anything and all are either tied to works ("the novels of
  * Ada Reed", "played only Ada Reed") or, full names both, only spoken about. O(words). */
@@ -42,22 +42,19 @@ static const story_wordlist SENSES[] = {
     {FEMALE_KIN, "sister mother daughter wife aunt grandmother niece girl woman lady maid widow queen princess"},
     {WORK,
      "work works book books novel novels poem poems poetry verse verses music song songs symphony opera painting "
-     "paintings "
-     "picture pictures photograph photographs photography portrait portraits statue bust biography writings essays "
-     "plays "
-     "sonnets letters film films records recordings tomb grave monument memorial style manner school disciple admirer "
-     "prints drawings sculptures philosophy theory theories words lines legend story stories tales images"},
+     "paintings picture pictures photograph photographs photography portrait portraits statue bust biography writings "
+     "essays plays sonnets letters film films records recordings tomb grave monument memorial style manner school "
+     "disciple admirer prints drawings sculptures philosophy theory theories words lines legend story stories tales "
+     "images"},
     {OF_BY, "of by from"},
     {WORK_VERB,
      "read reads reading played playing plays quote quoted quoting recited reciting sang singing hummed studied "
-     "studying "
-     "admired imitated copied translated translating paraphrased cited citing performed"},
+     "studying admired imitated copied translated translating paraphrased cited citing performed"},
     {DOES,
      "said says asked replied cried was is had has did does would could should might must thought felt looked turned "
-     "came "
-     "went knew saw took gave made answered sat stood began ran left told spoke found met got put brought kept held "
-     "let "
-     "heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid slept shook"},
+     "came went knew saw took gave made answered sat stood began ran left told spoke found met got put brought kept "
+     "held let heard fell rose grew wrote sent lay drew threw swore wore bought taught woke won lost led fled hid "
+     "slept shook"},
     {ADDS, "and or"},
     {CALLED, "named called"},
     {YOUR, "your"},

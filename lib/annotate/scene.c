@@ -10,13 +10,12 @@
 
 static const story_wordlist CUES[] = {
     {STORY_CUE_PREPOSITION,
-     "in at to from near towards toward through into for left leave reached visit visited outside "
-     "across around within via outside beyond above below"},
+     "in at to from near towards toward through into for left leave reached visit visited outside across around within "
+     "via outside beyond above below"},
     {STORY_CUE_VERB,
      "said says asked replied cried was is had has did does would could should might must thought felt looked turned "
-     "came "
-     "went knew saw took gave made answered exclaimed smiled laughed nodded shook stood sat began continued returned "
-     "whispered murmured remarked observed added declared seemed told spoke found met loved married kissed"},
+     "came went knew saw took gave made answered exclaimed smiled laughed nodded shook stood sat began continued "
+     "returned whispered murmured remarked observed added declared seemed told spoke found met loved married kissed"},
     {STORY_CUE_SPEECH, "said says asked replied cried answered exclaimed whispered murmured remarked observed added "
                        "declared told spoke continued returned shouted muttered"},
     {STORY_CUE_CONNECTOR, "of the de von van du la le der del di da des d"},
@@ -24,13 +23,11 @@ static const story_wordlist CUES[] = {
                     "woman girl boy"},
     {STORY_CUE_GEO,
      "street road square park hall house lane avenue river mountain mountains hill hills bridge church castle city "
-     "town "
-     "village county island islands bay sea ocean lake valley station hotel court place inn abbey manor farm wood "
-     "woods "
-     "forest gate palace school college university hospital market fort port rock tower cathedral terrace crescent "
-     "gardens "
-     "row pier lighthouse mill lodge cottage grange quay dock creek point head heath moor desert beach pass cape mount "
-     "settlement landing hollow gulf strait canal cemetery theatre temple chapel district shire land"},
+     "town village county island islands bay sea ocean lake valley station hotel court place inn abbey manor farm wood "
+     "woods forest gate palace school college university hospital market fort port rock tower cathedral terrace "
+     "crescent gardens row pier lighthouse mill lodge cottage grange quay dock creek point head heath moor desert "
+     "beach pass cape mount settlement landing hollow gulf strait canal cemetery theatre temple chapel district shire "
+     "land"},
     {STORY_CUE_NEVER,
      "i i'm i'll i've i'd the a an and but or nor if then than so yet he she it they we you him them us me his her its "
      "their our your my this that these those there here what when where why how who whom whose which is was are were "

@@ -1,4 +1,4 @@
-/* ALGORITHM  Every paragraph is scanned for marks that may end a sentence, and boundary.c decides at each. Nothing matches
+/* ALGORITHM. Every paragraph is scanned for marks that may end a sentence, and boundary.c decides at each. Nothing matches
  * whole sentences, so that the cost is linear whatever the text. Rejected: UAX 29 (breaks after nearly every title and
  * before speech tags), expressions for whole sentences (quadratic and worse). */
 #define _GNU_SOURCE /* memmem */

@@ -1,4 +1,4 @@
-/* ALGORITHM  The forms of all variants are numbered in one map, slices of that are stemmed, which any thread may do, and
+/* ALGORITHM. The forms of all variants are numbered in one map, slices of that are stemmed, which any thread may do, and
  * each form takes the stem of its number. O(forms); what a stem is does not depend on who found it or when. */
 #include "annotate/stem.h"
 

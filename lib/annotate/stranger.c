@@ -1,4 +1,4 @@
-/* ALGORITHM  The weights have learnt mostly from names that the gazetteer has, so they are unsure of others. Five things
+/* ALGORITHM. The weights have learnt mostly from names that the gazetteer has, so they are unsure of others. Five things
  * are surer than they say: a word that nobody writes small and no dictionary has is rather a name, even where a sentence
  * begins with it; who is followed by "who" is a person; what a text keeps putting behind "at" and "from", and never
  * treats as a person, is a place; and what it takes for a place here and for a person there, but never treats as one,

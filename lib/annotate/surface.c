@@ -16,8 +16,7 @@ static const struct {
     {"mrs madame madam mme frau signora señora senora", STORY_TITLE_MRS, STORY_FEMALE},
     {"miss ms mademoiselle mlle fräulein signorina señorita", STORY_TITLE_MISS, STORY_FEMALE},
     {"sir lord master uncle father king prince count baron duke don brother squire grandfather grandpa earl emperor "
-     "tsar "
-     "czar sultan abbé abbe marquis viscount friar pope",
+     "tsar czar sultan abbé abbe marquis viscount friar pope",
      STORY_TITLE_GIVEN, STORY_MALE},
     {"lady aunt mother queen princess countess baroness duchess dame sister mistress auntie grandmother grandma granny "
      "dona doña donna empress tsarina marquise viscountess",
@@ -25,9 +24,8 @@ static const struct {
     {"saint st", STORY_TITLE_SAINT, STORY_GENDER_UNKNOWN},
     {"cousin hon honourable honorable", STORY_TITLE_GIVEN, STORY_GENDER_UNKNOWN},
     {"dr doctor professor prof judge captain capt colonel col general gen major lieutenant lieut lt sergeant sgt "
-     "corporal "
-     "reverend rev private inspector constable detective admiral commander commodore president senator governor mayor "
-     "ensign parson deacon nurse bishop archbishop rabbi",
+     "corporal reverend rev private inspector constable detective admiral commander commodore president senator "
+     "governor mayor ensign parson deacon nurse bishop archbishop rabbi",
      STORY_TITLE_RANK, STORY_GENDER_UNKNOWN},
 };
 

@@ -1,4 +1,4 @@
-/* ALGORITHM  A conditional random field over runs of capitalised words. Every word of a run gets a score for each of seven
+/* ALGORITHM. A conditional random field over runs of capitalised words. Every word of a run gets a score for each of seven
  * labels: the sum of the weights of its features (feature.h). A word's other places in the text then vote: its scores
  * are mixed with their mean, so that a name is not a city in one sentence for one preposition. The best sequence of
  * labels is found by dynamic programming over label pairs (Viterbi), twice: what the first reading took a word for

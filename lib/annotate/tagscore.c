@@ -1,4 +1,4 @@
-/* ALGORITHM  Most features of a word see little of it: the word itself, or its neighbour, or which of the closed classes
+/* ALGORITHM. Most features of a word see little of it: the word itself, or its neighbour, or which of the closed classes
  * stand around it, and a text has the same of these again and again. So the rows of such features are summed once and the
  * sum is remembered under what they saw, in a table without lists: what comes to the same place later takes it over. Sums
  * are of integers that wrap around, so that their order does not matter. O(1) a word, a third of the work. */

@@ -1,4 +1,4 @@
-/* ALGORITHM  A place is looked up in the table of known places by its words in lower case; today's name groups Bombay
+/* ALGORITHM. A place is looked up in the table of known places by its words in lower case; today's name groups Bombay
  * with Mumbai. What the text says beats the table: "the town of X", "X, a village", "X Street", "Mount X". A landmark
  * lies in the city that the table gives, or that stands beside it ("Moscow's Red Square", "the Gate in Lisbon").
  * Adjectives (Uzbek, Londoners) lead to their place. One lookup of some 20 steps a mention. */
@@ -33,24 +33,18 @@ static const story_wordlist CUES[] = {
     {CITY, "capital settlement"},
     {REGION,
      "region county province district shire island isle islands peninsula state territory land parish countryside "
-     "coast "
-     "valley archipelago"},
+     "coast valley archipelago"},
     {COUNTRY | SEAT, "country kingdom republic empire nation realm principality"},
     {LANDMARK,
      "street road square park hall house lane avenue bridge church castle station hotel court inn abbey manor farm "
-     "gate "
-     "palace school college university hospital market tower cathedral theatre theater museum terrace crescent gardens "
-     "garden row alley embankment wharf pier lighthouse monastery convent temple mosque cemetery prison opera club "
-     "cafe "
-     "café tavern library gallery place plaza fort fortress rock mill lodge cottage villa chapel priory grange "
-     "boulevard "
-     "quay dock docks barracks circus arch monument wall walls fountain steps market bazaar gateway"},
+     "gate palace school college university hospital market tower cathedral theatre theater museum terrace crescent "
+     "gardens garden row alley embankment wharf pier lighthouse monastery convent temple mosque cemetery prison opera "
+     "club cafe café tavern library gallery place plaza fort fortress rock mill lodge cottage villa chapel priory "
+     "grange boulevard quay dock docks barracks circus arch monument wall walls fountain steps market bazaar gateway"},
     {NATURE,
      "river mountain mountains hill hills bay sea ocean lake forest wood woods mount cape gulf strait straits desert "
-     "alps "
-     "peak creek brook falls beach point head heath moor fell canyon loch glen volcano marsh swamp canal channel "
-     "harbor "
-     "harbour"},
+     "alps peak creek brook falls beach point head heath moor fell canyon loch glen volcano marsh swamp canal channel "
+     "harbor harbour"},
     {IN, "in at near on"},
     {OF, "of called named"},
     {THE | ARTICLE, "the"},

@@ -1,4 +1,4 @@
-/* ALGORITHM  The gain of a pair of beats is their likeness (beatlike.h) plus a share for the links of sentences between
+/* ALGORITHM. The gain of a pair of beats is their likeness (beatlike.h) plus a share for the links of sentences between
  * them, less a threshold (beatlimit.h) and the distance of their places, which counts the more the less the texts have in
  * common, plus a share for what stands in line with them (beatside.h). Where there are too many beats for a table of all
  * pairs, or the texts are near-copies, whose sentences tell all, only those that share linked sentences are considered.

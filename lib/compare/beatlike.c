@@ -1,4 +1,4 @@
-/* ALGORITHM  A beat is the bag of the stems of its sentences. Two beats are as alike as each says what the other says:
+/* ALGORITHM. A beat is the bag of the stems of its sentences. Two beats are as alike as each says what the other says:
  * the geometric mean of the shares of weight that the other covers, in the same words or (the more, the less the texts
  * have in common) in like words. To that come a share of how alike their neighbours in front and behind are, one for the
  * phrases both have (beatphrase.h), and little for types and for participants that are paired. Beats of free retellings,

@@ -1,4 +1,4 @@
-/* ALGORITHM  Between short texts the threshold follows the median of every beat's best likeness. Between long ones the
+/* ALGORITHM. Between short texts the threshold follows the median of every beat's best likeness. Between long ones the
  * best of hundreds is alike by chance; how alike is seen in the best beat elsewhere than near the very best, and
  * everything is measured in the spread of that. Few beats stand out from it in unrelated texts (.11 of a gospel and
  * Job, .21 to .29 of halves of gospels that share twelve to thirty passages, .4 to .64 of whole ones): these need more.

@@ -1,4 +1,4 @@
-/* ALGORITHM  Pairs of beats are taken best gain first (beatgain.h), one to one, in three rounds; in the second and
+/* ALGORITHM. Pairs of beats are taken best gain first (beatgain.h), one to one, in three rounds; in the second and
  * third, a pair beside one taken before gains a little. Crossing is allowed: what lies outside the heaviest
  * order-preserving chain has moved, and must gain more than the rest. O(c log c) for c candidates.
  *

@@ -1,4 +1,4 @@
-/* ALGORITHM  Every pair of neighbouring words of a beat, by their stems, once. Two beats share the pairs that both
+/* ALGORITHM. Every pair of neighbouring words of a beat, by their stems, once. Two beats share the pairs that both
  * have: their number over the geometric mean of what each has. Phrases that more than one beat in COMMON has tell
  * nothing and count as said, never as shared. Words alone can't tell a retold passage from one about the same things in
  * the same voice; on gospels with few passages in common, phrases raise the F1 of linked episodes by .02. Weights by

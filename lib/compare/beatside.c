@@ -1,4 +1,4 @@
-/* ALGORITHM  A passage told again is a line of pairs, one behind the other in both texts; what is alike by chance stands
+/* ALGORITHM. A passage told again is a line of pairs, one behind the other in both texts; what is alike by chance stands
  * alone. The best line through every pair, its gains less what is left out, is found as in local alignment: once from the
  * front, once from behind, with steps of up to REACH beats on either side. A share of what the line is worth beside the
  * pair itself is added to the pair's gain. O(c) for c candidates, each with at most REACH^2 before it.

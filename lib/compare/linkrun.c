@@ -1,4 +1,4 @@
-/* ALGORITHM  Links in the order of side 0; each joins the run whose last link ends at most REACH sentences before
+/* ALGORITHM. Links in the order of side 0; each joins the run whose last link ends at most REACH sentences before
  * it on both sides, the nearest of them. A lone weak link among distant texts is more often chance than kinship (on two
  * gospels, dropping them raises the precision of linked episodes from .62 to .81 and costs .04 of recall). O(n). */
 #include "compare/linkrun.h"

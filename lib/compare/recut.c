@@ -1,4 +1,4 @@
-/* ALGORITHM  Two variants rarely agree on beats that were cut apart. So every comparison first cuts its runs of linked
+/* ALGORITHM. Two variants rarely agree on beats that were cut apart. So every comparison first cuts its runs of linked
  * sentences (linkrun.h) on both sides at once: dynamic programming over the links of a run, where a cut is worth the
  * evidence of the gaps on both sides, and a stretch costs what its length is off the expected (annotate/beat.h). Each
  * such cut is a vote for beats to start at both of its ends, each link inside a stretch a vote against. A variant is

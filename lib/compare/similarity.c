@@ -1,4 +1,4 @@
-/* ALGORITHM  The likeness of two variants is the weighted mean of what they share of their sentences (by likeness of the
+/* ALGORITHM. The likeness of two variants is the weighted mean of what they share of their sentences (by likeness of the
  * links), beats, characters and places; of what neither has, nothing is asked. It is told, not used for decisions. */
 #include "compare/collation.h"
 

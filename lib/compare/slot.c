@@ -1,4 +1,4 @@
-/* ALGORITHM  A slot gathers beats of different variants that are one. Every beat starts as a slot of its own; links are
+/* ALGORITHM. A slot gathers beats of different variants that are one. Every beat starts as a slot of its own; links are
  * taken best first, and join two slots that have no variant in common if at least half of the pairs across them are
  * linked: so one wrong link can't string two stories' beats together. Slots are told in the order of the mean place of
  * their beats. O(l log l + l n) for l links of n variants. Every tie is decided by the variants' own order (order.h). */

@@ -1,4 +1,4 @@
-/* ALGORITHM  Neighbour joining (Saitou and Nei, 1987): the two nodes whose joining makes the whole tree shortest become
+/* ALGORITHM. Neighbour joining (Saitou and Nei, 1987): the two nodes whose joining makes the whole tree shortest become
  * one, until two are left; the root is the point halfway between these. O(n^3) for n variants, of which there are few.
  * Other ties fall to the lower numbers, so that the caller's order of leaves decides them. Branches are not let below
  * 0. */

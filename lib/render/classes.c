@@ -1,4 +1,4 @@
-/* ALGORITHM  Pairings of all comparisons are edges between the names of all variants; from the surest to the most
+/* ALGORITHM. Pairings of all comparisons are edges between the names of all variants; from the surest to the most
  * doubtful each joins two classes, unless both hold a name of the same variant: then a surer pairing has decided.
  * O(E log E) for E pairings. Rejected: following the first variant's pairings alone, as what it lacks would be apart. */
 #include "render/classes.h"

@@ -1,4 +1,4 @@
-/* ALGORITHM  Progressive: variants join one after the other, each along its comparison with the most alike of those that
+/* ALGORITHM. Progressive: variants join one after the other, each along its comparison with the most alike of those that
  * are in. Links that keep the order of both texts put its sentences into rows that exist; where a link spans rows they
  * become one; what is left gets rows of its own behind the sentence before it. Rows that are next to each other can be
  * made one without breaking any text's order, so the result is always a proper table. O(n variants x sentences), and the

@@ -1,4 +1,4 @@
-/* ALGORITHM  Branches are moved through the packed-refs file: it is written anew beside itself and renamed, and that one
+/* ALGORITHM. Branches are moved through the packed-refs file: it is written anew beside itself and renamed, and that one
  * rename moves all branches. Before, with every branch locked as git locks it, loose files of those branches are packed
  * as they are and removed, since a loose file would hide the packed line. At any moment a reader, or whoever comes after
  * a kill, sees either all old values or all new ones. A transaction of libgit2 (or of git) renames one file a branch:

@@ -1,4 +1,4 @@
-/* ALGORITHM  A conditional random field over the labels of a run, learnt by stochastic gradient ascent with a step of
+/* ALGORITHM. A conditional random field over the labels of a run, learnt by stochastic gradient ascent with a step of
  * its own for every weight (AdaGrad). What keeps it from learning the training books by heart: words that few documents
  * have are hidden, and of the rest every second time; so are affixes, and every fifth time what the gazetteer knows;
  * three features in ten are left out at random; features of fewer than three documents are not learnt at all; three
