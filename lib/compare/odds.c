@@ -2,9 +2,10 @@
  * The logarithm of the odds is a weighted sum of what can be known of a pair of sentences:
  *
  *     standing   how far their likeness rises above that which either has to the sentences of the other text
+ *     beside     the same of one of both and a neighbour of the other: what was split, or joined
  *     windows    the likeness of the surroundings
- *     order      whether the likely orders of both texts run through the pair (course.c), by likeness, place, neighbours
- *     passage    the same by the surroundings alone: which passage has become which
+ *     passage    whether the orders of both texts that these speak for run through the pair (course.c)
+ *     cast       whether the same characters are there (castlike.c)
  *     types      what kinds of things happen in both (the cues of annotate/cue.h)
  *     words      how long the shorter one is: "He nodded." says little
  *     speech     one has quoted words, the other has none
@@ -12,12 +13,13 @@
  *     gate, size of the texts: between strangers, and in a crowd, somebody always looks like somebody
  *
  * The weights are those of a conditional logit, every sentence choosing a partner or none, fitted to the sentence links
- * of retold fables, of fables strung together in other orders, of the seed stories and of families of variants, with
- * pairs of unrelated texts, in which all choose none (data/build/fit_odds.c). Fitted without a family, they find its
- * links with an F1 of .52, all three together; thresholds on likeness, tuned with it, have .47. Tried and of no use beside
- * these: likeness as it is, its rank, event words, pronouns, classes of verbs and nouns, paragraphs, sentence vectors,
- * other weights of words, paired names taken for one, what a third variant says, a second pass over the odds of the
- * first. O(n m). */
+ * of retold fables, of fables strung together in other orders and of families of variants, with pairs of unrelated texts,
+ * in which all choose none (data/build/fit_odds.c). Fitted without a family, they find its links with an F1 of .60, all
+ * three together; without the cast .55; thresholds on likeness, tuned with it, have .47. Tried and of no use beside these:
+ * likeness as it is, its rank, of words or letters alone, how much of one is in the other; orders by likeness, place and
+ * neighbours; chains that jump (a hidden Markov model); event words, pronouns, paired places, numbers, questions answered,
+ * classes of verbs and nouns, paragraphs, sentence vectors, other weights of words, paired names taken for one, linked
+ * beats, what a third variant says, a second pass over the odds of the first. O(n m). */
 #include "compare/odds.h"
 
 #include <math.h>
@@ -25,11 +27,12 @@
 #include <string.h>
 
 #include "annotate/cue.h"
+#include "compare/castlike.h"
 #include "compare/course.h"
 
 static const double EVEN = 0.06; /* a deviation that few sentences show is no deviation */
-static const float PLACE = 0.3f, SURROUNDINGS = 0.1f, NEIGHBOURS = 0.15f;
-static const float ORDER_SLOPE = 20, ORDER_LEVEL = 1.3f, ORDER_FLOOR = 1e-4f, PASSAGE_SLOPE = 3, PASSAGE_FLOOR = 1e-3f;
+static const float PASSAGE_SLOPE = 2, PASSAGE_FLOOR = 1e-3f;
+static const float NOBODY = -1;   /* standing of what is beyond the ends */
 static const float FAINT_CUE = 8; /* half a clear verb */
 
 typedef struct facts {
@@ -86,54 +89,32 @@ static int find_standing(float *out, room *r)
     return STORY_OK;
 }
 
+/* The best that one of both has with a neighbour of the other. */
+static int find_beside(float *out, room *r)
+{
+    size_t n = r->n, m = r->m, i, j;
+
+    stand_out(r->spare, r, r->grounds->likeness->one);
+    for (i = 0; i < n; i++)
+        for (j = 0; j < m; j++) {
+            const float *here = r->spare + i * m + j;
+            float up = i ? here[-(ptrdiff_t)m] : NOBODY, down = i + 1 < n ? here[m] : NOBODY;
+            float left = j ? here[-1] : NOBODY, right = j + 1 < m ? here[1] : NOBODY;
+
+            out[i * m + j] = fmaxf(fmaxf(up, down), fmaxf(left, right));
+        }
+    return STORY_OK;
+}
+
 static int find_windows(float *out, room *r)
 {
     memcpy(out, r->grounds->windows, r->n * r->m * sizeof *out);
     return STORY_OK;
 }
 
-/* ---------------------------------------------------------------------------------------------------- orders ---- */
+/* --------------------------------------------------------------------------------------------------- passage ---- */
 
-static float neighbours(const room *r, const float *alike, size_t i, size_t j)
-{
-    float before = i && j ? alike[(i - 1) * r->m + j - 1] : 0;
-    float behind = i + 1 < r->n && j + 1 < r->m ? alike[(i + 1) * r->m + j + 1] : 0;
-    int count = (i && j) + (i + 1 < r->n && j + 1 < r->m);
-
-    return count ? (before + behind) / (float)count : 0;
-}
-
-/* The logarithm of the share that every cell has of the orders by the gains in the spare cells. */
-static int find_course(float *out, room *r, float floor)
-{
-    size_t k;
-
-    if (story_course_fill(out, r->spare, r->n, r->m))
-        return STORY_ENOMEM;
-    for (k = 0; k < r->n * r->m; k++)
-        out[k] = logf(floor + out[k]);
-    return STORY_OK;
-}
-
-static int find_order(float *out, room *r)
-{
-    const float *alike = r->grounds->likeness->one, *windows = r->grounds->windows;
-    float distance = r->grounds->distance, level;
-    double mean, spread;
-    size_t i, j;
-
-    for (i = 0; i < r->n; i++)
-        for (j = 0; j < r->m; j++)
-            r->spare[i * r->m + j] = alike[i * r->m + j] + NEIGHBOURS * neighbours(r, alike, i, j) +
-                                     SURROUNDINGS * distance * windows[i * r->m + j] -
-                                     PLACE * distance * fabsf((float)i / (float)r->n - (float)j / (float)r->m);
-    measure(&mean, &spread, r->spare, r->n * r->m, 1);
-    level = (float)(mean + (double)ORDER_LEVEL * spread);
-    for (i = 0; i < r->n * r->m; i++)
-        r->spare[i] = ORDER_SLOPE * (r->spare[i] - level);
-    return find_course(out, r, ORDER_FLOOR);
-}
-
+/* The logarithm of the share that every cell has of the orders that the surroundings speak for. */
 static int find_passage(float *out, room *r)
 {
     size_t k;
@@ -141,7 +122,11 @@ static int find_passage(float *out, room *r)
     stand_out(r->spare, r, r->grounds->windows);
     for (k = 0; k < r->n * r->m; k++)
         r->spare[k] *= PASSAGE_SLOPE;
-    return find_course(out, r, PASSAGE_FLOOR);
+    if (story_course_fill(out, r->spare, r->n, r->m))
+        return STORY_ENOMEM;
+    for (k = 0; k < r->n * r->m; k++)
+        out[k] = logf(PASSAGE_FLOOR + out[k]);
+    return STORY_OK;
 }
 
 /* ------------------------------------------------------------------------------------------------- sentences ---- */
@@ -161,6 +146,13 @@ static void read_facts(facts *out, const story_side *side, size_t sentence)
         sum += types[t];
     for (t = 0; t < STORY_CUE_TYPES; t++)
         out->types[t] = types[t] / sum;
+}
+
+static int find_cast(float *out, room *r)
+{
+    const story_side *sides = r->grounds->lexicon->sides;
+
+    return story_castlike_fill(out, sides[0].variant, sides[1].variant, (double)r->grounds->kinship);
 }
 
 static int find_types(float *out, room *r)
@@ -234,12 +226,12 @@ static const struct {
     int (*find)(float *out, room *r);
     float weight;
 } evidence[STORY_ODDS_EVIDENCE] = {
-    {find_standing, 2.092f}, {find_windows, 6.504f}, {find_order, 0.08716f}, {find_passage, 0.3635f},
-    {find_types, 1.966f},    {find_words, 0.9668f},  {find_speech, -0.624f}, {find_ends, 0.879f},
-    {find_gate, -11.65f},    {find_size, -0.8537f},
+    {find_standing, 2.342f}, {find_beside, 0.598f}, {find_windows, 4.256f}, {find_passage, 0.5652f},
+    {find_cast, 3.069f},     {find_types, 1.535f},  {find_words, 1.153f},   {find_speech, -0.6108f},
+    {find_ends, 0.5403f},    {find_gate, -12.13f},  {find_size, -1.074f},
 };
 
-static const float BIAS = -3.438f;
+static const float BIAS = -2.89f;
 
 static int make_room(room *r, const story_odds_grounds *grounds)
 {

@@ -4,13 +4,13 @@
 
 #include "compare/likeness.h"
 
-enum { STORY_ODDS_EVIDENCE = 10 }; /* kinds of evidence, each with a weight */
+enum { STORY_ODDS_EVIDENCE = 11 }; /* kinds of evidence, each with a weight */
 
 typedef struct story_odds_grounds {
     const story_lexicon *lexicon;   /* the sentences of the likeness are all of both sides */
     const story_likeness *likeness; /* sentence by sentence */
     const float *windows;           /* likeness of the surroundings, cells */
-    float distance;                 /* of the texts: 0 near-copies, 1 nothing shared */
+    float kinship;                  /* of the texts: 0 nothing in common … 1 near-copies */
     float gate;                     /* above 0 between strangers */
 } story_odds_grounds;
 

@@ -90,19 +90,24 @@ static double name_likeness(const story_matching *m, uint32_t l, uint32_t r, sto
     return sum > .9 ? .9 : sum;
 }
 
+static int match_names(const story_match **matches, size_t *count, story_matching *m, story_error *err)
+{
+    int rc = story_subjects_of_names(&m->left, m->scratch, m->d->left, err);
+
+    if (!rc)
+        rc = story_subjects_of_names(&m->right, m->scratch, m->d->right, err);
+    if (!rc)
+        rc = story_matching_prepare(m, err);
+    return rc ? rc : story_matching_run(matches, count, m, err);
+}
+
 static int pair_names(struct story_diff *d, story_matching *m, story_error *err)
 {
     const story_match *matches;
     story_pairing *list = NULL;
     size_t count = 0;
-    int rc = story_subjects_of_names(&m->left, m->scratch, d->left, err);
+    int rc = match_names(&matches, &count, m, err);
 
-    if (!rc)
-        rc = story_subjects_of_names(&m->right, m->scratch, d->right, err);
-    if (!rc)
-        rc = story_matching_prepare(m, err);
-    if (!rc)
-        rc = story_matching_run(&matches, &count, m, err);
     if (!rc)
         rc = story_pair__list(&list, &d->name_count, m, matches, count, STORY_RENAMED, err);
     if (!rc)
@@ -111,15 +116,27 @@ static int pair_names(struct story_diff *d, story_matching *m, story_error *err)
     return rc;
 }
 
+static story_matching matching_of(const struct story_diff *d, story_arena *scratch)
+{
+    return (story_matching){
+        .d = d, .scratch = scratch, .likeness = name_likeness, .related = story_related(d), .least = WEIGHT.least};
+}
+
+int story_pair_cast(const story_match **out, size_t *count, story_arena *scratch, const struct story_variant *left,
+                    const struct story_variant *right, double kinship, story_error *err)
+{
+    struct story_diff d = {.left = left, .right = right, .alignment.kinship = kinship};
+    story_matching m = matching_of(&d, scratch);
+
+    return match_names(out, count, &m, err);
+}
+
 int story_pair_names(struct story_diff *d, story_error *err)
 {
-    story_matching m = {.d = d,
-                        .scratch = story_arena_new(),
-                        .likeness = name_likeness,
-                        .related = story_related(d),
-                        .least = WEIGHT.least};
-    int rc = m.scratch ? pair_names(d, &m, err) : story_error__no_memory(err);
+    story_arena *scratch = story_arena_new();
+    story_matching m = matching_of(d, scratch);
+    int rc = scratch ? pair_names(d, &m, err) : story_error__no_memory(err);
 
-    story_arena_free(m.scratch);
+    story_arena_free(scratch);
     return rc;
 }

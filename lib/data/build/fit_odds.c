@@ -20,7 +20,7 @@
 
 enum { MOST_LINE = 1 << 16, FIELDS = 6 };
 
-static const double GROUP_SHARE = 40, STRANGERS_SHARE = 0.1, LEAST_OVERLAP = 0.5, LINK_FROM = -0.6;
+static const double GROUP_SHARE = 40, STRANGERS_SHARE = 0.1, LEAST_OVERLAP = 0.5, LINK_FROM = -0.45;
 
 typedef struct example {
     logit_table table;

@@ -3,14 +3,15 @@
 
 CORPORA is the folder of development sets (STORYDIFF_CORPORA) with the seed stories beside it. Writes OUT/pairs.tsv, and
 the texts that it strings together. Groups: two halves of the retold fables, fables strung together in two orders with few
-or most in common, the seeds, every family of variants; "-" are texts that have nothing to do with each other.
+or most in common, every family of variants; "-" are texts that have nothing to do with each other. The links of the seeds
+are left to measure by.
 """
 import json
 import os
 import random
 import sys
 
-SEEDS = {"A": "sergio.txt", "B": "romy.txt", "C": "jasper.txt"}
+SEEDS = ["sergio.txt", "romy.txt", "jasper.txt"]
 STRUNG = [(6, 20), (18, 22)]  # fables in common, fables of a text
 STRUNG_TEXTS, STRUNG_WEIGHT = 5, 0.25
 
@@ -81,15 +82,6 @@ def strung(folder, out):
             yield "strung-%d" % common, STRUNG_WEIGHT, "lines", path + ".a", path + ".b", links
 
 
-def seeds(corpora):
-    found = json.load(open(os.path.join(corpora, "beats", "seeds-gold.json"), encoding="utf-8"))
-    span = {k: {s["n"]: s["byte"] for s in found["seeds"][k]["sentences"]} for k in SEEDS}
-    for name, pair in found["pairs"].items():
-        x, y = name.split("-")
-        links = [(span[x][i], span[y][j], True) for l in pair["links"] for i, j in l["sentence_pairs"]]
-        yield ("seeds", 1, "auto", *(os.path.join(corpora, "..", "seeds", SEEDS[k]) for k in (x, y)), links)
-
-
 def families(corpora):
     base = os.path.join(corpora, "families")
     all_texts = []
@@ -99,7 +91,7 @@ def families(corpora):
             links = [(a, b, l.get("sure", True)) for l in pair["sentences"] for a in l["left"] for b in l["right"]]
             yield family["id"], 1, "auto", texts[pair["left"]], texts[pair["right"]], links
         all_texts.append(texts)
-    others = [[os.path.join(corpora, "..", "seeds", f) for f in SEEDS.values()]]
+    others = [[os.path.join(corpora, "..", "seeds", f) for f in SEEDS]]
     for n, mine in enumerate(all_texts):
         for yours in (all_texts + others)[n + 1:]:
             for a in mine:
@@ -111,7 +103,7 @@ def main(corpora, out):
     folder = os.path.join(corpora, "align", "aesop-gnat", "dev")
     os.makedirs(out, exist_ok=True)
     with open(os.path.join(out, "pairs.tsv"), "w") as f:
-        for rows in (fables(folder), strung(folder, out), seeds(corpora), families(corpora)):
+        for rows in (fables(folder), strung(folder, out), families(corpora)):
             for *row, links in rows:
                 f.write("\t".join(map(str, row)) + "\t" + written(links) + "\n")
 
