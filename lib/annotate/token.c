@@ -1,16 +1,12 @@
 #include "annotate/token.h"
 
 #include "annotate/glyph.h"
-#include "annotate/word.h"
-#include "util/apart.h"
-#include "util/eight.h"
 
-/* What a byte tells by itself. Prose is nearly all ASCII: most words are cut by this table alone. */
-enum { MARK, JOINT, BLANK, SMALL, LARGE, DIGIT, HIGH };
-
-static const uint8_t classes[256] = {
-    ['\t' ... '\r'] = BLANK, [' '] = BLANK,         ['\''] = JOINT,        ['-'] = JOINT,         ['.'] = JOINT,
-    [','] = JOINT,           ['0' ... '9'] = DIGIT, ['A' ... 'Z'] = LARGE, ['a' ... 'z'] = SMALL, [128 ... 255] = HIGH,
+const uint8_t story_letters__bytes[256] = {
+    ['\t' ... '\r'] = STORY_BYTE_BLANK, [' '] = STORY_BYTE_BLANK,         ['\''] = STORY_BYTE_JOINT,
+    ['-'] = STORY_BYTE_JOINT,           ['.'] = STORY_BYTE_JOINT,         [','] = STORY_BYTE_JOINT,
+    ['0' ... '9'] = STORY_BYTE_DIGIT,   ['A' ... 'Z'] = STORY_BYTE_LARGE, ['a' ... 'z'] = STORY_BYTE_SMALL,
+    [128 ... 255] = STORY_BYTE_HIGH,
 };
 
 /* Scripts that write no spaces between words: a character is a word. */
@@ -76,63 +72,6 @@ static bool joins(const char *view, size_t start, size_t at, size_t end, int32_t
     return code == '.' && joins_letters(view, start, at, end);
 }
 
-/* The shape of a word that starts with a letter, by its letters that have a case. */
-static uint8_t shape_of_letters(bool first_large, bool several_large, bool small)
-{
-    if (!first_large)
-        return STORY_SHAPE_LOWER;
-    return several_large && !small ? STORY_SHAPE_CAPS : STORY_SHAPE_CAPITAL;
-}
-
-/* The letters of ASCII that the next eight bytes start with. */
-typedef struct run {
-    size_t len;
-    uint64_t folded;       /* in small letters, zeros behind */
-    uint64_t large, small; /* masks */
-} run;
-
-static inline run read_run(const char *bytes)
-{
-    uint64_t eight = story_eight_read(bytes), letters = story_eight_letters(eight), others = letters ^ STORY_EIGHT_HIGH;
-    uint64_t all = others ? story_eight_first(story_eight_before(others)) : ~(uint64_t)0;
-    uint64_t small = story_eight_small(eight, letters & all);
-
-    return (run){others ? story_eight_before(others) : 8, (eight | 0x20 * STORY_EIGHT_EACH) & all,
-                 (letters & all) ^ small, small};
-}
-
-static inline bool is_several(uint64_t mask)
-{
-    return mask & (mask - 1);
-}
-
-/* Whether a word of ASCII letters ends before the byte at `at`, as is plain from that and the next one. */
-static inline bool ends_plainly(const char *view, size_t at)
-{
-    const unsigned char *bytes = (const unsigned char *)view + at;
-
-    return classes[*bytes] == BLANK || classes[*bytes] == MARK ||
-           (classes[*bytes] == JOINT && classes[bytes[1]] <= BLANK);
-}
-
-/* Most words by far: one to 15 letters of ASCII. False where it is another. */
-static inline bool read_letters(story_token *out, const char *view, size_t at, size_t end)
-{
-    run a = read_run(view + at), b = {0};
-
-    if (a.len == 8)
-        b = read_run(view + at + 8);
-    if (!a.len || b.len == 8 || at + a.len + b.len > end || !ends_plainly(view, at + a.len + b.len))
-        return false;
-    out->start = at;
-    out->end = at + a.len + b.len;
-    out->small[0] = a.folded;
-    out->small[1] = b.folded;
-    out->shape = shape_of_letters(view[at] < 'a', is_several(a.large) || b.large, a.small || b.small);
-    out->code = 0;
-    return true;
-}
-
 /* Any other word as far as it is read. */
 typedef struct word {
     const char *view;
@@ -150,16 +89,16 @@ static uint8_t shape_of(const word *w)
         return STORY_SHAPE_DIGIT;
     if (!w->large && !w->small)
         return STORY_SHAPE_OTHER;
-    return shape_of_letters(first & STORY_UTF8_UPPER, w->large > 1, w->small);
+    return story_letters_shape(first & STORY_UTF8_UPPER, w->large > 1, w->small);
 }
 
 /* Takes the letters of ASCII among the next eight bytes, up to what is none; whether all are. */
 static bool read_eight(word *w)
 {
-    run r = read_run(w->view + w->at);
+    story_letters r = story_letters_read(w->view + w->at);
 
     w->small += r.small > 0;
-    w->large += (r.large > 0) + is_several(r.large);
+    w->large += (r.large > 0) + story_letters_are_several(r.large);
     w->at += r.len;
     return r.len == 8;
 }
@@ -171,9 +110,11 @@ static void read_plain(word *w, size_t far)
 
     while (w->at + 8 <= far && read_eight(w))
         ;
-    for (; w->at < far && classes[bytes[w->at]] >= SMALL && classes[bytes[w->at]] <= DIGIT; w->at++) {
-        w->large += classes[bytes[w->at]] == LARGE;
-        w->small += classes[bytes[w->at]] == SMALL;
+    for (; w->at < far && story_letters__bytes[bytes[w->at]] >= STORY_BYTE_SMALL &&
+           story_letters__bytes[bytes[w->at]] <= STORY_BYTE_DIGIT;
+         w->at++) {
+        w->large += story_letters__bytes[bytes[w->at]] == STORY_BYTE_LARGE;
+        w->small += story_letters__bytes[bytes[w->at]] == STORY_BYTE_SMALL;
     }
 }
 
@@ -199,7 +140,8 @@ static bool may_go_on(const word *w, size_t far)
 
     if (w->at >= far)
         return false;
-    return *bytes >= 0x80 || (classes[*bytes] == JOINT && w->at + 1 < w->end && classes[bytes[1]] >= SMALL);
+    return *bytes >= 0x80 || (story_letters__bytes[*bytes] == STORY_BYTE_JOINT && w->at + 1 < w->end &&
+                              story_letters__bytes[bytes[1]] >= STORY_BYTE_SMALL);
 }
 
 static void read_word(story_token *out, const char *view, size_t at, size_t end)
@@ -227,7 +169,7 @@ static void read_high(story_token *out, const char *view, size_t at, size_t end)
         *out = (story_token){at, at + used, {0}, STORY_SHAPE_PUNCT, code};
 }
 
-static STORY_APART bool read_any(story_token *out, const char *view, size_t at, size_t end)
+bool story_token__read(story_token *out, const char *view, size_t at, size_t end)
 {
     const unsigned char *bytes = (const unsigned char *)view;
 
@@ -237,16 +179,9 @@ static STORY_APART bool read_any(story_token *out, const char *view, size_t at, 
         return false;
     if (bytes[at] >= 0x80)
         read_high(out, view, at, end);
-    else if (classes[bytes[at]] >= SMALL)
+    else if (story_letters__bytes[bytes[at]] >= STORY_BYTE_SMALL)
         read_word(out, view, at, end);
     else
         *out = (story_token){at, at + 1, {story_eight_byte(bytes[at])}, STORY_SHAPE_PUNCT, view[at]};
     return true;
-}
-
-bool story_token_next(story_token *out, const char *view, size_t at, size_t end)
-{
-    while (classes[(unsigned char)view[at]] == BLANK)
-        at++;
-    return read_letters(out, view, at, end) || read_any(out, view, at, end);
 }
