@@ -134,6 +134,9 @@ void cmd_told_dispose(cmd_told *told);
 /* Reads operand number n as the options say; 0, or CMD_TROUBLE after telling why. */
 int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_variant **out);
 
+/* Makes memory ready for so many bytes of text. */
+void cmd_memory_expect(size_t text);
+
 /* The variant that bytes already read make; n: which one of the call's it is, from 0; subject is what an error is
  * about. */
 int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, const char *subject,

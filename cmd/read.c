@@ -102,6 +102,7 @@ int cmd_variant_from(const cmd_call *call, const story_operand *text, size_t n, 
     story_input input = input_of(call, text, n, room);
     story_error err = {0};
 
+    cmd_memory_expect(input.len);
     if (story_variant_new(out, input.label, input.bytes, input.len, &input.options, &err))
         return tell(call, text, subject, &err);
     return CMD_OK;
@@ -113,13 +114,15 @@ int cmd_variants_from(const cmd_call *call, const story_operand *texts, const ch
     story_input *inputs = calloc(count, sizeof *inputs);
     char(*rooms)[CMD_ENCODING_ROOM] = calloc(count, sizeof *rooms);
     story_error err = {0};
-    size_t wrong = 0;
+    size_t wrong = 0, bytes = 0;
     int code = inputs && rooms ? CMD_OK : cmd_fail("out of memory");
 
     for (size_t i = 0; i < count && !code; i++) {
         inputs[i] = input_of(call, &texts[i], i, rooms[i]);
         inputs[i].options.only_compared = only_compared;
+        bytes += inputs[i].len;
     }
+    cmd_memory_expect(bytes);
     if (!code && story_variants_new(variants, inputs, count, (unsigned)call->options.threads, &wrong, &err))
         code = tell(call, &texts[wrong], subjects[wrong], &err);
     free(inputs);
