@@ -1,7 +1,4 @@
 /* diff where git's states are compared: every changed story file against what it was. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cmd.h"
 
 /* A heading where there are several, in the words of git. */

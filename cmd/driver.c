@@ -1,6 +1,5 @@
 /* What git calls for a file with the attribute diff=storydiff, and git difftool: one pair of files, exit status 0
  * whatever differs, since git takes any other for a crash. */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

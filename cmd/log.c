@@ -1,5 +1,4 @@
 /* The revisions of a story in the shape of git log, each with what it changed. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 

@@ -1,6 +1,5 @@
 /* Where this program is, and asking git. */
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>

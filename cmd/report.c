@@ -1,6 +1,5 @@
 /* Telling errors and notes. */
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 

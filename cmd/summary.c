@@ -1,7 +1,4 @@
 /* What changed between two variants in a few lines: names, cities, beats. Said by the hook and by log. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cmd.h"
 
 /* How reports count each change, with a word for it. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annotate/glyph.h"
+#include "util/utf8.h"
 
 enum { DEEPEST = 32, FARTHEST = 1000 };
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annotate/glyph.h"
 #include "annotate/inline.h"
 
 enum { LARGEST_NUMBER = 3, LONGEST_FRONT = 1 << 14 };

@@ -1,7 +1,6 @@
 #include "annotate/name.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "annotate/cast.h"
 #include "annotate/excerpt.h"

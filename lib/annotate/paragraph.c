@@ -1,6 +1,5 @@
 #include "annotate/paragraph.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

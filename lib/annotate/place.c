@@ -1,6 +1,5 @@
 #include "annotate/place.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "annotate/excerpt.h"

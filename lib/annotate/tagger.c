@@ -13,7 +13,6 @@
 #include "annotate/tagger.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "annotate/feature.h"
 #include "annotate/stranger.h"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annotate/beat.h"
+#include "annotate/cue.h"
 #include "compare/beatphrase.h"
 #include "compare/lexicon.h"
 #include "compare/similar.h"

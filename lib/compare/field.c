@@ -10,7 +10,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 const story_shape_size story_field__shapes[STORY_SHAPES] = {{1, 1}, {1, 2}, {2, 1}, {1, 3},
                                                             {3, 1}, {2, 2}, {1, 4}, {4, 1}};

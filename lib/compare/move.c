@@ -6,7 +6,6 @@
 #include "compare/move.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "compare/landmark.h"
 

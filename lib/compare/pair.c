@@ -1,8 +1,5 @@
 #include "compare/pair.h"
 
-#include <string.h>
-
-#include "compare/leftover.h"
 #include "util/array.h"
 #include "util/error.h"
 

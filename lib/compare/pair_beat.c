@@ -4,7 +4,6 @@
 #include "compare/order.h"
 #include "compare/pair.h"
 #include "compare/similar.h"
-#include "util/array.h"
 #include "util/error.h"
 
 enum { LEFT, RIGHT };

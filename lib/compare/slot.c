@@ -3,7 +3,6 @@
  * linked: so one wrong link can't string two stories' beats together. Slots are told in the order of the mean place of
  * their beats. O(l log l + l n) for l links of n variants. Every tie is decided by the variants' own order (order.h). */
 #include <stdlib.h>
-#include <string.h>
 
 #include "annotate/beat.h"
 #include "compare/collation.h"

@@ -3,7 +3,6 @@
 
 #include "render/escape.h"
 #include "render/html.h"
-#include "util/utf8.h"
 
 int story_html__open(story_html *h, story_error *err)
 {

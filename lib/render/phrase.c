@@ -1,7 +1,5 @@
 #include "render/phrase.h"
 
-#include "util/utf8.h"
-
 enum { LINES_TOLD = 6 };
 
 static size_t changes_among(const story_pairing *items, size_t count)

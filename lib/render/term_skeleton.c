@@ -1,7 +1,6 @@
 /* Three variants or more: the beats that all share, some share and one alone has; who is who; how alike they are. */
 #include <stdio.h>
 
-#include "render/classes.h"
 #include "render/term.h"
 
 enum { TYPE = 8, NARROWEST = 7, ROOMY = 11, WIDEST = 26, QUOTE = 90 };

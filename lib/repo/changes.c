@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "repo/folder.h"
-#include "repo/operand.h"
-#include "repo/text.h"
 #include "repo/tree.h"
 
 enum { RENAME_BYTES = 16 << 20 }; /* larger files are not compared to find out where they came from */

@@ -1,10 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "repo/changes.h"
 #include "repo/folder.h"
-#include "repo/operand.h"
 #include "repo/tree.h"
+#include "util/array.h"
 
 static const char prefix[] = "refs/heads/";
 

@@ -1,5 +1,4 @@
 /* Blobs, trees and commits of a load. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

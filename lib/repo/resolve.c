@@ -5,7 +5,6 @@
 
 #include "repo/folder.h"
 #include "repo/git.h"
-#include "repo/label.h"
 #include "repo/operand.h"
 #include "repo/text.h"
 #include "repo/tree.h"

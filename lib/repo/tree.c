@@ -1,7 +1,6 @@
 #include "repo/tree.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "repo/folder.h"
 #include "util/array.h"

@@ -3,7 +3,6 @@
 #include "unit/expect.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "unit/failing.h"
 

@@ -1,8 +1,6 @@
 /* What every format keeps, whatever the story holds: nothing raw, nothing too wide, nothing that doesn't parse. */
 #include "unit/formats.h"
 
-#include <stdlib.h>
-
 #include "render/escape.h"
 #include "util/utf8.h"
 

@@ -1,8 +1,6 @@
 /* What the formats share: wrapping, the walk over passages, the table of passages, who is who. */
 #include "unit/expect.h"
 
-#include <stdlib.h>
-
 #include "render/classes.h"
 #include "render/page.h"
 #include "render/passage.h"
