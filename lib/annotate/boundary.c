@@ -108,7 +108,11 @@ void story_boundary_look(story_boundary *out, const char *view, size_t sentence,
 {
     size_t used;
 
-    *out = (story_boundary){.view = view, .sentence = sentence, .limit = limit, .mark = mark.start};
+    out->view = view;
+    out->sentence = sentence;
+    out->limit = limit;
+    out->mark = mark.start;
+    out->informal = false;
     out->last = story_glyph_before(view, mark.start, mark.end);
     out->token = token_start(view, sentence, mark.start);
     out->mark_end = out->last == '.' ? skip_spaced_stops(view, mark.end, limit) : mark.end;

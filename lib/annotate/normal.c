@@ -11,7 +11,8 @@ enum { MOST_MARKS = 128 };
 typedef struct writer {
     const char *bytes;
     size_t len;
-    size_t kept; /* up to here the input is dealt with; from here to where we read it will be copied as it is */
+    size_t line_end; /* the next carriage return, or len */
+    size_t kept;     /* up to here the input is dealt with; from here to where we read it will be copied as it is */
     story_buf *out;
     story_array *runs;
     int status;
@@ -153,21 +154,25 @@ static size_t write_line_end(writer *w, size_t at)
     return at + 1 + pair;
 }
 
-/* The next carriage return or byte above ASCII, eight bytes at a time. */
-static size_t skip_plain(const char *bytes, size_t at, size_t len)
+static size_t find_return(const writer *w, size_t at)
 {
-    const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
-    uint64_t eight, returns;
+    const char *found = at < w->len ? memchr(w->bytes + at, '\r', w->len - at) : NULL;
 
-    for (; len - at >= 8; at += 8) {
-        memcpy(&eight, bytes + at, 8);
-        returns = eight ^ (ones * '\r');
-        if ((eight | ((returns - ones) & ~returns)) & high)
-            break;
-    }
-    while (at < len && (unsigned char)bytes[at] < 0x80 && bytes[at] != '\r')
-        at++;
-    return at;
+    return found ? (size_t)(found - w->bytes) : w->len;
+}
+
+/* The next carriage return or byte above ASCII. */
+static size_t skip_plain(writer *w, size_t at)
+{
+    if (w->line_end < at)
+        w->line_end = find_return(w, at);
+    return story_utf8_skip_ascii(w->bytes, at, w->line_end);
+}
+
+/* Dashes, quotes and the like: most of what is above ASCII in English prose. NFC leaves them alone. */
+static bool is_mark(int32_t code)
+{
+    return code >= 0x2010 && code <= 0x2027;
 }
 
 int story_normal_write(story_buf *out, story_array *runs, bool *changed, const char *bytes, size_t len)
@@ -175,7 +180,8 @@ int story_normal_write(story_buf *out, story_array *runs, bool *changed, const c
     writer w = {.bytes = bytes, .len = len, .out = out, .runs = runs};
     size_t at = 0, used;
 
-    while ((at = skip_plain(bytes, at, len)) < len && w.status == STORY_OK) {
+    w.line_end = find_return(&w, 0);
+    while ((at = skip_plain(&w, at)) < len && w.status == STORY_OK) {
         int32_t code;
 
         if (bytes[at] == '\r') {
@@ -183,7 +189,9 @@ int story_normal_write(story_buf *out, story_array *runs, bool *changed, const c
             continue;
         }
         code = story_utf8_decode(bytes + at, len - at, &used);
-        if (is_joining(code))
+        if (is_mark(code))
+            at += used;
+        else if (is_joining(code))
             at = write_cluster(&w, step_back(&w, at), at);
         else if (is_decomposable(code))
             at = write_cluster(&w, at, at);

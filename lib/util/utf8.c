@@ -1,7 +1,8 @@
 #include "util/utf8.h"
 
-#include <string.h>
 #include <utf8proc.h>
+
+#include "util/eight.h"
 
 static bool goes_on(const unsigned char *bytes, size_t at)
 {
@@ -36,20 +37,20 @@ size_t story_utf8_encode(int32_t code, char *out)
     return (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
 }
 
+size_t story_utf8_skip_ascii(const char *bytes, size_t at, size_t len)
+{
+    while (len - at >= 16 && !((story_eight_read(bytes + at) | story_eight_read(bytes + at + 8)) & STORY_EIGHT_HIGH))
+        at += 16;
+    while (at < len && (unsigned char)bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t story_utf8_check(const char *bytes, size_t len)
 {
     size_t i = 0, used;
-    uint64_t eight;
 
-    while (i < len) {
-        /* Prose is nearly all ASCII: eight bytes at a time where none has its high bit set. */
-        if (len - i >= 8) {
-            memcpy(&eight, bytes + i, 8);
-            if (!(eight & 0x8080808080808080u)) {
-                i += 8;
-                continue;
-            }
-        }
+    while ((i = story_utf8_skip_ascii(bytes, i, len)) < len) {
         if (story_utf8_decode(bytes + i, len - i, &used) < 0)
             return i;
         i += used;

@@ -13,6 +13,9 @@ int32_t story_utf8_decode(const char *bytes, size_t len, size_t *used);
 /* Writes the UTF-8 form of a valid code point to out (4 bytes of room) and gives its length. */
 size_t story_utf8_encode(int32_t code, char *out);
 
+/* The first byte from `at` on that is not ASCII, or len. */
+size_t story_utf8_skip_ascii(const char *bytes, size_t at, size_t len);
+
 /* The offset of the first invalid byte, or len where all is valid. */
 size_t story_utf8_check(const char *bytes, size_t len);
 
