@@ -3,8 +3,9 @@
  * written anew more often than one was dropped and another put into its place: nine in ten such pairs of drafts of
  * essays are links to a reader, down to a likeness at which sentences elsewhere have nothing to do with each other. So
  * little will do here, and of sentences that say nothing but a name, that one name was replaced by another. The ends of
- * the texts are as good as a link, on one side. Within a passage that has moved it is the same. With two or three
- * sentences left over the odds are even already, and nothing is done.
+ * the texts are as good as a link, on one side. Within a passage that has moved it is the same, and at its ends, where
+ * just one of both links is the same, if they are somewhat more alike. With two or three sentences left over the odds
+ * are even already, and nothing is done.
  *
  * Before that, what stands right beside a sure link and is the same in both texts is linked, however little it says: three
  * stars, or the shortest sentence of a passage that has moved. O(sentences). */
@@ -13,7 +14,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static const float SURE = 0.5f;
+static const float SURE = 0.5f, ONE_BORDER = 1.7f;
 
 typedef struct places {
     const story_array *beads;
@@ -52,15 +53,39 @@ static bool is_sure(const story_bead *b)
     return b && b->likeness >= SURE;
 }
 
-/* Whether left sentence i is alone between two borders, and *j is the only right sentence between the same. */
-static bool is_lone_pair(const places *p, size_t i, size_t *j)
+/* Whether sentence i of the side is free, and those beside it are not. */
+static bool is_alone(const places *p, int side, size_t i)
+{
+    const uint32_t *beads = p->bead_of[side];
+
+    return i < p->count[side] && !beads[i] && (!i || beads[i - 1]) && (i + 1 >= p->count[side] || beads[i + 1]);
+}
+
+/* On which of both sides of left sentence i and right sentence j a sure link, or the end, is the same for both. */
+static int count_borders(const places *p, size_t i, size_t j)
 {
     const story_bead *before = bead_at(p, i - 1), *behind = bead_at(p, i + 1); /* i - 1 may be no sentence at all */
+    bool starts = !i && !j, ends = i + 1 == p->count[0] && j + 1 == p->count[1];
 
-    if (bead_at(p, i) || (i && !is_sure(before)) || (i + 1 < p->count[0] && !is_sure(behind)) || !(before || behind))
+    if (before && (!is_sure(before) || (size_t)before->right + before->q != j))
+        before = NULL;
+    if (behind && (!is_sure(behind) || behind->right != j + 1))
+        behind = NULL;
+    return before || behind ? (before || starts) + (behind || ends) : 0;
+}
+
+/* Whether left sentence i is alone between links, and so is *j of the right, right beside a partner of one of these. */
+static bool is_lone_pair(const places *p, size_t i, size_t *j)
+{
+    const story_bead *before = bead_at(p, i - 1), *behind = bead_at(p, i + 1);
+
+    if (!is_alone(p, 0, i))
         return false;
-    *j = before ? (size_t)before->right + before->q : 0;
-    return *j < p->count[1] && !p->bead_of[1][*j] && (behind ? behind->right : p->count[1]) == *j + 1;
+    *j = before ? (size_t)before->right + before->q : SIZE_MAX;
+    if (is_alone(p, 1, *j) && count_borders(p, i, *j))
+        return true;
+    *j = behind ? (size_t)behind->right - 1 : SIZE_MAX;
+    return is_alone(p, 1, *j) && count_borders(p, i, *j);
 }
 
 /* The likeness of one sentence to one, or a negative code. */
@@ -120,15 +145,22 @@ static int link_copies(places *p, story_array *beads, const story_lexicon *l)
     return code;
 }
 
-static int link_lone_pairs(const places *p, story_array *beads, const story_lexicon *l, float least)
+static int link_lone_pairs(places *p, story_array *beads, const story_lexicon *l, float least)
 {
     size_t i, j = 0;
 
     for (i = 0; i < p->count[0]; i++) {
-        float alike = is_lone_pair(p, i, &j) ? look(l, (uint32_t)i, (uint32_t)j, least) : 0;
+        float alike, asked = least;
 
-        if (alike < 0 || (alike >= least && link_pair(beads, (uint32_t)i, (uint32_t)j, alike)))
+        if (!is_lone_pair(p, i, &j))
+            continue;
+        if (count_borders(p, i, j) < 2)
+            asked *= ONE_BORDER;
+        alike = look(l, (uint32_t)i, (uint32_t)j, asked);
+        if (alike < 0 || (alike >= asked && link_pair(beads, (uint32_t)i, (uint32_t)j, alike)))
             return STORY_ENOMEM;
+        if (alike >= asked)
+            p->bead_of[0][i] = p->bead_of[1][j] = (uint32_t)beads->count;
     }
     return STORY_OK;
 }

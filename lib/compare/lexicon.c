@@ -74,7 +74,10 @@ static int number_all_stems(story_lexicon *l)
 static uint8_t flag_of(const story_word *word)
 {
     static const uint8_t flags[STORY_SHAPE_OTHER + 1][2] = {
-        [STORY_SHAPE_LOWER] = {STORY_STEM_LOWER, STORY_STEM_LOWER}, [STORY_SHAPE_CAPITAL] = {STORY_STEM_UPPER, 0}};
+        [STORY_SHAPE_LOWER] = {STORY_STEM_LOWER, STORY_STEM_LOWER},
+        [STORY_SHAPE_CAPITAL] = {STORY_STEM_UPPER, 0},
+        [STORY_SHAPE_CAPS] = {STORY_STEM_CAPS, STORY_STEM_CAPS}, /* who speaks in a play: "TOMAS: No." */
+    };
 
     return flags[word->shape][(word->flags & (STORY_WORD_FIRST | STORY_WORD_OPENED)) != 0];
 }
@@ -147,13 +150,14 @@ static void weigh_stems(story_lexicon *l)
     uint32_t s;
 
     for (s = 0; s < l->stem_count; s++) {
-        double weight = log(shown_rank(l, s) + 2) / most - 0.2, shared = is_name(l, s) ? shared_use(l, s) : 1;
+        double weight = log(shown_rank(l, s) + 2) / most - 0.2, shared = shared_use(l, s);
 
         if (story_vectors_is_stop(&l->vectors, l->entries[s]))
             l->flags[s] |= STORY_STEM_STOP;
-        if (shared < (double)MOSTLY_KEPT)
+        if (shared < (double)MOSTLY_KEPT && !(l->flags[s] & STORY_STEM_LOWER) &&
+            l->flags[s] & (STORY_STEM_UPPER | STORY_STEM_CAPS))
             l->flags[s] |= STORY_STEM_GONE;
-        if (shared <= 0)
+        if (shared <= 0 && is_name(l, s))
             weight *= (double)LONE_NAME;
         l->weights[s] = l->flags[s] & STORY_STEM_STOP || weight < (double)STOP_WEIGHT ? STOP_WEIGHT : (float)weight;
     }

@@ -12,7 +12,8 @@ enum {
     STORY_STEM_STOP = 1,  /* a function word */
     STORY_STEM_UPPER = 2, /* seen with a capital where no sentence starts */
     STORY_STEM_LOWER = 4, /* seen in small letters */
-    STORY_STEM_GONE = 8,  /* a name that the other text lacks, or has much less often */
+    STORY_STEM_CAPS = 8,  /* seen all in capitals */
+    STORY_STEM_GONE = 16, /* a name that the other text lacks, or has much less often */
 };
 
 typedef struct story_side {

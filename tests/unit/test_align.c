@@ -153,6 +153,22 @@ static void a_line_that_is_a_replaced_name_stays_in_its_place(void **state)
                  LETTER "In the shop Tolland waited.\n" HARBOUR "Never.\n" STORM, "0=0 1=1 2=2 -3 +3 4=4");
 }
 
+static void a_renamed_speaker_still_says_no(void **state)
+{
+    (void)state;
+    expect_links(HARBOUR "TOMAS: Yes.\n" LETTER "TOMAS: No.\n" STORM,
+                 HARBOUR "PAULO: Yes.\n" LETTER "PAULO: No.\n" STORM, "0=0 1~1 2=2 3~3 4=4");
+}
+
+static void the_last_sentence_of_a_passage_that_moved_was_edited(void **state)
+{
+    (void)state;
+    expect_links(LETTER DOG "There were eleven.\n" HARBOUR STORM BELL DUSK ".\n",
+                 HARBOUR STORM BELL LETTER DOG "There were twelve.\n" DUSK ".\n", "3=0 4=1 5=2 0=3* 1=4* 2~5* 6=6");
+    expect_links(LETTER DOG "There were eleven.\n" HARBOUR STORM BELL DUSK ".\n",
+                 HARBOUR STORM BELL LETTER DOG "Nobody came.\n" DUSK ".\n", "-2 3=0 4=1 5=2 0=3* 1=4* +5 6=6");
+}
+
 static void a_sentence_beside_a_shortened_one_is_no_part_of_it(void **state)
 {
     (void)state;
@@ -279,6 +295,8 @@ int main(void)
         cmocka_unit_test(a_sentence_is_split_in_a_passage_that_moved_too),
         cmocka_unit_test(what_says_next_to_nothing_stays_beside_its_neighbour),
         cmocka_unit_test(a_line_that_is_a_replaced_name_stays_in_its_place),
+        cmocka_unit_test(a_renamed_speaker_still_says_no),
+        cmocka_unit_test(the_last_sentence_of_a_passage_that_moved_was_edited),
         cmocka_unit_test(a_sentence_beside_a_shortened_one_is_no_part_of_it),
         cmocka_unit_test(a_sentence_written_anew_stays_in_its_place),
         cmocka_unit_test(the_smaller_of_two_swapped_passages_has_moved),
