@@ -20,6 +20,7 @@
 #include "compare/aligner.h"
 #include "compare/links.h"
 #include "compare/order.h"
+#include "compare/related.h"
 #include "compare/similar.h"
 #include "util/error.h"
 #include "util/sort.h"
@@ -52,6 +53,7 @@ int story_aligner_read(story_aligner *a, const story_variant *left, const story_
     }
     a->kinship = (float)story_lexicon_kinship(&a->lexicon);
     a->distance = a->kinship < NEAR_COPY ? 1 - a->kinship / NEAR_COPY : 0;
+    a->related = story_related(left, right, (double)a->kinship);
     a->gate = a->kinship < STRANGERS ? STRANGER_GATE * (1 - a->kinship / STRANGERS) : 0;
     return STORY_OK;
 }
@@ -166,6 +168,7 @@ static int link_copy(story_aligner *a)
     size_t i;
 
     a->kinship = 1;
+    a->related = 1;
     for (i = 0; i < a->lexicon.sides[0].count; i++) {
         story_bead *b = story_array_push(&a->beads);
 
@@ -206,6 +209,7 @@ int story_align(story_alignment *out, story_similar *similar, story_arena *arena
         if (exchanged)
             exchange(&a.beads);
         out->kinship = (double)a.kinship;
+        out->related = a.related;
         out->partial = a.partial;
         code = story_links_make(out, arena, left, right, a.beads.items, a.beads.count);
     }

@@ -9,6 +9,7 @@ typedef struct story_alignment {
     const story_link *links; /* a partition of both sides, in the order that storydiff.h promises */
     size_t count;
     double kinship; /* 0 nothing in common … 1 near-copies: how alike the two texts are as a whole */
+    double related; /* story_related() of both */
     bool partial;   /* a work budget ran out */
 } story_alignment;
 

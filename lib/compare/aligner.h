@@ -9,6 +9,7 @@ enum { STORY_FIELD_MOST = 1000000 }; /* cells of one field: some 50 MB, some ten
 
 typedef struct story_aligner {
     story_lexicon lexicon;
+    double related;          /* story_related() */
     float kinship, distance; /* distance: 0 near-copies, 1 nothing shared */
     float gate;              /* added to every threshold between strangers */
     bool semantic, partial;

@@ -44,7 +44,7 @@ static void look_away(view *v)
 
 static story_odds_grounds grounds_of(const view *v, const story_aligner *a)
 {
-    return (story_odds_grounds){&a->lexicon, &v->likeness, v->windows, a->kinship, a->gate};
+    return (story_odds_grounds){&a->lexicon, &v->likeness, v->windows, a->kinship, a->gate, a->related};
 }
 
 static int link_likeliest(story_aligner *a, const view *v)

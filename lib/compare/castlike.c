@@ -139,18 +139,18 @@ static void play(float *out, stage *s, const struct story_variant *const variant
         take_off(out, s);
 }
 
-int story_castlike_fill(float *out, const struct story_variant *left, const struct story_variant *right, double kinship)
+int story_castlike_fill(float *out, const struct story_diff *d)
 {
-    const struct story_variant *variants[2] = {left, right};
+    const struct story_variant *variants[2] = {d->left, d->right};
     story_arena *scratch = story_arena_new();
     const story_match *matches = NULL;
     stage s = {.whole = 0};
     size_t count = 0;
     int code = open_stage(&s, variants);
 
-    memset(out, 0, left->sentence_count * right->sentence_count * sizeof *out);
+    memset(out, 0, d->left->sentence_count * d->right->sentence_count * sizeof *out);
     if (!code)
-        code = scratch ? story_pair_cast(&matches, &count, scratch, left, right, kinship, NULL) : STORY_ENOMEM;
+        code = scratch ? story_pair_cast(&matches, &count, scratch, d, NULL) : STORY_ENOMEM;
     if (!code)
         play(out, &s, variants, matches, count);
     close_stage(&s);

@@ -2,11 +2,10 @@
 #ifndef STORY_COMPARE_CASTLIKE_H
 #define STORY_COMPARE_CASTLIKE_H
 
-#include "annotate/variant.h"
+#include "compare/diff.h"
 
 /* out: cells [i * m + j] for all sentences of both: above 0 where who is there, or who is not, is the same; the most where
- * both have somebody who is seldom there. kinship: as in align.h. 0 or STORY_ENOMEM. */
-int story_castlike_fill(float *out, const struct story_variant *left, const struct story_variant *right,
-                        double kinship);
+ * both have somebody who is seldom there. Of d only the variants, kinship and related are read. 0 or STORY_ENOMEM. */
+int story_castlike_fill(float *out, const struct story_diff *d);
 
 #endif

@@ -23,7 +23,6 @@ typedef struct story_matching {
     story_profile *left_profiles, *right_profiles; /* empty ones where there are too many subjects */
     /* How alike two subjects are apart from votes, 0 to 1, from their names and company. */
     double (*likeness)(const struct story_matching *m, uint32_t left, uint32_t right, story_kinship kinship);
-    double related; /* story_related() of the texts */
     double least;   /* a pair below this score is none */
     bool of_places; /* the subjects are places, not names */
 } story_matching;

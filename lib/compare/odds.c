@@ -152,7 +152,11 @@ static int find_cast(float *out, room *r)
 {
     const story_side *sides = r->grounds->lexicon->sides;
 
-    return story_castlike_fill(out, sides[0].variant, sides[1].variant, (double)r->grounds->kinship);
+    struct story_diff d = {.left = sides[0].variant, .right = sides[1].variant};
+
+    d.alignment.kinship = (double)r->grounds->kinship;
+    d.alignment.related = r->grounds->related;
+    return story_castlike_fill(out, &d);
 }
 
 static int find_types(float *out, room *r)

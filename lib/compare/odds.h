@@ -12,6 +12,7 @@ typedef struct story_odds_grounds {
     const float *windows;           /* likeness of the surroundings, cells */
     float kinship;                  /* of the texts: 0 nothing in common … 1 near-copies */
     float gate;                     /* above 0 between strangers */
+    double related;                 /* story_related() */
 } story_odds_grounds;
 
 /* out: cells [i * m + j], logarithms of odds; above 0 where a link is right more often than it costs to leave it out.

@@ -10,9 +10,10 @@ int story_pair_names(struct story_diff *d, story_error *err);
 int story_pair_places(struct story_diff *d, story_error *err);
 int story_pair_beats(struct story_diff *d, story_error *err);
 
-/* Which names belong together as far as that can be told before any sentence is linked; in the scratch arena. */
-int story_pair_cast(const story_match **out, size_t *count, story_arena *scratch, const struct story_variant *left,
-                    const struct story_variant *right, double kinship, story_error *err);
+/* Which names belong together as far as that can be told before any sentence is linked: d needs no more than the variants,
+ * kinship and related. In the scratch arena. */
+int story_pair_cast(const story_match **out, size_t *count, story_arena *scratch, const struct story_diff *d,
+                    story_error *err);
 
 /* Tells the links in which nothing but paired names and places changed, and counts them by pairing. */
 int story_pair_tell_renaming(struct story_diff *d, story_error *err);

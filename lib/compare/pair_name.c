@@ -7,7 +7,6 @@
 
 #include "compare/leftover.h"
 #include "compare/pair.h"
-#include "compare/related.h"
 #include "util/error.h"
 
 static const struct {
@@ -86,7 +85,7 @@ static double name_likeness(const story_matching *m, uint32_t l, uint32_t r, sto
     sum += .5 * kinship.likeness;
     if (a->gender && b->gender && a->gender != b->gender && !are_kin(a, b))
         sum *= WEIGHT.other_gender;
-    sum *= 1 - WEIGHT.strangers * (1 - m->related);
+    sum *= 1 - WEIGHT.strangers * (1 - m->d->alignment.related);
     return sum > .9 ? .9 : sum;
 }
 
@@ -118,15 +117,13 @@ static int pair_names(struct story_diff *d, story_matching *m, story_error *err)
 
 static story_matching matching_of(const struct story_diff *d, story_arena *scratch)
 {
-    return (story_matching){
-        .d = d, .scratch = scratch, .likeness = name_likeness, .related = story_related(d), .least = WEIGHT.least};
+    return (story_matching){.d = d, .scratch = scratch, .likeness = name_likeness, .least = WEIGHT.least};
 }
 
-int story_pair_cast(const story_match **out, size_t *count, story_arena *scratch, const struct story_variant *left,
-                    const struct story_variant *right, double kinship, story_error *err)
+int story_pair_cast(const story_match **out, size_t *count, story_arena *scratch, const struct story_diff *d,
+                    story_error *err)
 {
-    struct story_diff d = {.left = left, .right = right, .alignment.kinship = kinship};
-    story_matching m = matching_of(&d, scratch);
+    story_matching m = matching_of(d, scratch);
 
     return match_names(out, count, &m, err);
 }

@@ -9,7 +9,6 @@
 #include "compare/errand.h"
 #include "compare/leftover.h"
 #include "compare/pair.h"
-#include "compare/related.h"
 #include "util/error.h"
 
 static const struct {
@@ -85,7 +84,7 @@ static double place_likeness(const story_matching *m, uint32_t l, uint32_t r, st
     sum *= KIND_FACTOR[a->kind][b->kind];
     if (is_only_compared(p->left[l]) != is_only_compared(p->right[r]))
         sum *= WEIGHT.compared;
-    sum *= 1 - WEIGHT.strangers * (1 - m->related);
+    sum *= 1 - WEIGHT.strangers * (1 - m->d->alignment.related);
     return sum > .9 ? .9 : sum;
 }
 
@@ -241,7 +240,6 @@ int story_pair_places(struct story_diff *d, story_error *err)
     places p = {.m = {.d = d,
                       .scratch = story_arena_new(),
                       .likeness = place_likeness,
-                      .related = story_related(d),
                       .least = WEIGHT.least,
                       .of_places = true}};
     int rc = p.m.scratch ? pair_places(d, &p, err) : story_error__no_memory(err);

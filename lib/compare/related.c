@@ -50,16 +50,16 @@ static bool is_known(const subject_matter *m)
     return (double)m->known >= KNOWN * (double)m->count;
 }
 
-double story_related(const struct story_diff *d)
+double story_related(const struct story_variant *left, const struct story_variant *right, double kinship)
 {
-    subject_matter left = {{0}, 0, 0}, right = {{0}, 0, 0};
+    subject_matter a = {{0}, 0, 0}, b = {{0}, 0, 0};
     story_vectors vectors;
-    double sum = d->alignment.kinship;
+    double sum = kinship;
 
     if (sum >= RELATED || !story_vectors_open(&vectors))
         return 1;
-    read_matter(&left, d->left, &vectors);
-    read_matter(&right, d->right, &vectors);
-    sum += is_known(&left) && is_known(&right) ? cosine(&left, &right) : USUAL;
+    read_matter(&a, left, &vectors);
+    read_matter(&b, right, &vectors);
+    sum += is_known(&a) && is_known(&b) ? cosine(&a, &b) : USUAL;
     return sum < STRANGERS ? 0 : sum < RELATED ? (sum - STRANGERS) / (RELATED - STRANGERS) : 1;
 }

@@ -40,8 +40,10 @@ static story_variant *read(const char *text)
 static void fill(float *cells, const char *left, const char *right)
 {
     story_variant *a = read(left), *b = read(right);
+    struct story_diff d;
 
-    expect_ok(story_castlike_fill(cells, a, b, 0.1));
+    d = (struct story_diff){.left = a, .right = b, .alignment = {.kinship = 0.1, .related = 1}};
+    expect_ok(story_castlike_fill(cells, &d));
     story_variant_free(a);
     story_variant_free(b);
 }

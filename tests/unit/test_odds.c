@@ -89,7 +89,7 @@ static void read_odds(float *odds, float gate)
     story_lexicon lexicon;
     story_likeness likeness;
     float windows[36];
-    story_odds_grounds grounds = {&lexicon, &likeness, windows, 0.12f, gate};
+    story_odds_grounds grounds = {&lexicon, &likeness, windows, 0.12f, gate, 1};
 
     expect_ok(story_lexicon_read(&lexicon, &p.left, &p.right, NULL));
     expect_ok(story_likeness_fill(&likeness, &lexicon, NULL, numbers, 6, numbers, 6, 2));
