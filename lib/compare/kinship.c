@@ -46,14 +46,6 @@ static bool titles_conflict(const story_subject *a, const story_subject *b)
             (strcmp(a->title, "mrs") == 0 || strcmp(b->title, "mrs") == 0));
 }
 
-static bool knows_exactly(const story_subject *a, const story_subject *b)
-{
-    for (size_t i = 0; i < b->word_count; i++)
-        if (!story_subject_knows(a, b->words[i].exact))
-            return false;
-    return true;
-}
-
 static bool has_plain(const story_subject_word *words, size_t count, const char *word)
 {
     for (size_t i = 0; i < count; i++)
@@ -79,7 +71,7 @@ static story_kinship compare_part(const story_subject *whole, const story_subjec
 
     if (titles_conflict(whole, part))
         return (story_kinship){.4, STORY_RENAMED};
-    return (story_kinship){family ? .8 : .93, knows_exactly(whole, part) ? STORY_SAME : STORY_RESPELLED};
+    return (story_kinship){family ? .8 : .93, story_subject_knows_name(whole, part) ? STORY_SAME : STORY_RESPELLED};
 }
 
 /* Names of several words: word by word where there are as many, else the first and the last. */

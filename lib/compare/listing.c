@@ -8,26 +8,12 @@
 static int subjects_of(story_subjects *out, story_arena *scratch, const story_listed *list, size_t count,
                        story_error *err)
 {
-    int rc = STORY_OK;
-
-    out->count = count;
-    out->items = story_arena_calloc(scratch, count, sizeof *out->items);
-    if (!out->items)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < count && !rc; i++) {
+    if (story_subjects_room(out, scratch, count, err))
+        return STORY_ENOMEM;
+    for (size_t i = 0; i < count; i++)
         out->items[i] =
             (story_subject){.name = list[i].name, .aliases = list[i].aliases, .alias_count = list[i].alias_count};
-        rc = story_subject_finish(&out->items[i], scratch, 0, err);
-    }
-    return rc;
-}
-
-static bool has_all_words(const story_subject *listed, const story_subject *s)
-{
-    for (size_t i = 0; i < s->word_count; i++)
-        if (!story_subject_knows(listed, s->words[i].exact))
-            return false;
-    return s->word_count > 0;
+    return story_subjects_finish(out, scratch, err);
 }
 
 static bool is_listed(const story_subjects *list, const story_subject *s)
@@ -35,7 +21,7 @@ static bool is_listed(const story_subjects *list, const story_subject *s)
     for (size_t i = 0; i < list->count; i++) {
         const story_subject *listed = &list->items[i];
 
-        if (strcmp(listed->name, s->name) == 0 || has_all_words(listed, s))
+        if (strcmp(listed->name, s->name) == 0 || (s->word_count && story_subject_knows_name(listed, s)))
             return true;
         for (size_t a = 0; a < listed->alias_count; a++)
             if (strcmp(listed->aliases[a], s->name) == 0)

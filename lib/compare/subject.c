@@ -168,7 +168,7 @@ static int know_words(story_subject *s, story_arena *scratch, story_error *err)
     return STORY_OK;
 }
 
-int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, story_error *err)
+static int finish(story_subject *s, story_arena *scratch, size_t total, story_error *err)
 {
     int n = split_form(s->words, STORY_SUBJECT_WORDS, &s->title, scratch, s->name);
 
@@ -179,18 +179,30 @@ int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, s
     return know_words(s, scratch, err);
 }
 
-int story_subjects_of_names(story_subjects *out, story_arena *scratch, const struct story_variant *v, story_error *err)
+int story_subjects_room(story_subjects *out, story_arena *scratch, size_t count, story_error *err)
+{
+    out->count = count;
+    out->items = story_arena_calloc(scratch, count, sizeof *out->items);
+    return out->items ? STORY_OK : story_error__no_memory(err);
+}
+
+int story_subjects_finish(story_subjects *s, story_arena *scratch, story_error *err)
 {
     size_t total = 0;
     int rc = STORY_OK;
 
-    out->count = v->name_count;
-    out->items = story_arena_calloc(scratch, v->name_count, sizeof *out->items);
-    if (!out->items)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < v->name_count; i++)
-        total += v->names[i].mention_count;
-    for (size_t i = 0; i < v->name_count && !rc; i++) {
+    for (size_t i = 0; i < s->count; i++)
+        total += s->items[i].mention_count;
+    for (size_t i = 0; i < s->count && !rc; i++)
+        rc = finish(&s->items[i], scratch, total, err);
+    return rc;
+}
+
+int story_subjects_of_names(story_subjects *out, story_arena *scratch, const struct story_variant *v, story_error *err)
+{
+    if (story_subjects_room(out, scratch, v->name_count, err))
+        return STORY_ENOMEM;
+    for (size_t i = 0; i < v->name_count; i++) {
         const story_name *name = &v->names[i];
 
         out->items[i] = (story_subject){.name = name->name,
@@ -200,23 +212,15 @@ int story_subjects_of_names(story_subjects *out, story_arena *scratch, const str
                                         .mention_count = name->mention_count,
                                         .kind = (int)name->role,
                                         .gender = (int)name->gender};
-        rc = story_subject_finish(&out->items[i], scratch, total, err);
     }
-    return rc;
+    return story_subjects_finish(out, scratch, err);
 }
 
 int story_subjects_of_places(story_subjects *out, story_arena *scratch, const struct story_variant *v, story_error *err)
 {
-    size_t total = 0;
-    int rc = STORY_OK;
-
-    out->count = v->place_count;
-    out->items = story_arena_calloc(scratch, v->place_count, sizeof *out->items);
-    if (!out->items)
-        return story_error__no_memory(err);
-    for (size_t i = 0; i < v->place_count; i++)
-        total += v->places[i].mention_count;
-    for (size_t i = 0; i < v->place_count && !rc; i++) {
+    if (story_subjects_room(out, scratch, v->place_count, err))
+        return STORY_ENOMEM;
+    for (size_t i = 0; i < v->place_count; i++) {
         const story_place *place = &v->places[i];
 
         out->items[i] = (story_subject){.name = place->name,
@@ -224,12 +228,19 @@ int story_subjects_of_places(story_subjects *out, story_arena *scratch, const st
                                         .mention_count = place->mention_count,
                                         .kind = (int)place->kind,
                                         .city = place->city};
-        rc = story_subject_finish(&out->items[i], scratch, total, err);
     }
-    return rc;
+    return story_subjects_finish(out, scratch, err);
 }
 
 bool story_subject_knows(const story_subject *s, const char *exact)
 {
     return has_exact(s->known, s->known_count, exact);
+}
+
+bool story_subject_knows_name(const story_subject *s, const story_subject *other)
+{
+    for (size_t i = 0; i < other->word_count; i++)
+        if (!story_subject_knows(s, other->words[i].exact))
+            return false;
+    return true;
 }

@@ -37,10 +37,15 @@ int story_subjects_of_names(story_subjects *out, story_arena *scratch, const str
 int story_subjects_of_places(story_subjects *out, story_arena *scratch, const struct story_variant *v,
                              story_error *err);
 
-/* Takes the names of a subject apart; total is the number of mentions in its list. */
-int story_subject_finish(story_subject *s, story_arena *scratch, size_t total, story_error *err);
+/* For a list from elsewhere: room for its items; then, once they have their names, aliases and mentions, what is read in
+ * the names. Both in the scratch arena, 0 or STORY_ENOMEM. */
+int story_subjects_room(story_subjects *out, story_arena *scratch, size_t count, story_error *err);
+int story_subjects_finish(story_subjects *s, story_arena *scratch, story_error *err);
 
 /* Whether a word, case folded, is one of its name words. */
 bool story_subject_knows(const story_subject *s, const char *exact);
+
+/* Whether that holds for every word of another's name. */
+bool story_subject_knows_name(const story_subject *s, const story_subject *other);
 
 #endif
