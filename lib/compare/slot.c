@@ -237,9 +237,35 @@ static const char *common_type(const type_count *counts)
     return types[best].id;
 }
 
-static int tell_slot(gatherer *g, uint32_t s, story_slot *out)
+static const story_beat *beat_at(const gatherer *g, const size_t *beats, size_t v)
+{
+    return beats[v] == STORY_NONE ? NULL : &g->c->beats[v].items[beats[v]];
+}
+
+/* beats: by variant, a beat or STORY_NONE. Nothing is counted where all have one type. */
+static const char *type_of(const gatherer *g, const size_t *beats)
 {
     type_count counts[STORY_CUE_TYPES + 1] = {{0, 0}};
+    const char *type = NULL;
+    bool alike = true;
+    size_t v;
+
+    for (v = 0; v < g->c->count; v++) {
+        const story_beat *beat = beat_at(g, beats, v);
+
+        alike = alike && (!beat || !type || type == beat->type);
+        type = beat ? beat->type : type;
+    }
+    if (alike)
+        return type;
+    for (v = 0; v < g->c->count; v++)
+        if (beat_at(g, beats, v))
+            count_types(counts, g->c->variants[v], beat_at(g, beats, v));
+    return common_type(counts);
+}
+
+static int tell_slot(gatherer *g, uint32_t s, story_slot *out)
+{
     size_t *beats = story_arena_calloc(g->c->arena, g->c->count, sizeof *beats), v;
 
     if (!beats)
@@ -248,12 +274,9 @@ static int tell_slot(gatherer *g, uint32_t s, story_slot *out)
         uint32_t beat = member(g, s, g->c->ranks[v]);
 
         beats[v] = beat ? beat - 1 - g->first[g->c->ranks[v]] : STORY_NONE;
-        if (!beat)
-            continue;
-        count_types(counts, g->c->variants[v], &g->c->beats[v].items[beats[v]]);
-        out->shared++;
+        out->shared += beat != 0;
     }
-    out->type = common_type(counts);
+    out->type = type_of(g, beats);
     out->beats = beats;
     return STORY_OK;
 }
