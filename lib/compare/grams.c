@@ -30,24 +30,19 @@ typedef struct grams {
     uint32_t *counts;     /* by local number: scratch */
 } grams;
 
-/* Adds the gram to those of the form at hand, and the form's sentences to those that have it. */
-static int add_gram(grams *g, uint32_t gram, float sentences)
+/* Adds the gram to those of the form at hand, and the form's sentences to those that have it. There is room. */
+static void add_gram(grams *g, uint32_t gram, float sentences)
 {
-    uint32_t *local = story_gramset_marks(g->known) + gram, *of_word = story_array_push(&g->of_words);
+    uint32_t *local = story_gramset_marks(g->known) + gram;
+    float *seen = STORY_ITEMS(&g->seen, float);
 
-    if (!of_word)
-        return STORY_ENOMEM;
     if (!*local) {
-        uint32_t *global = story_array_push(&g->global);
-
-        if (!global || !story_array_push(&g->seen))
-            return STORY_ENOMEM;
-        *global = gram;
+        STORY_ITEMS(&g->global, uint32_t)[g->global.count++] = gram;
+        seen[g->seen.count++] = 0;
         *local = (uint32_t)g->seen.count;
     }
-    *of_word = *local - 1;
-    STORY_ITEMS(&g->seen, float)[*of_word] += sentences;
-    return STORY_OK;
+    STORY_ITEMS(&g->of_words, uint32_t)[g->of_words.count++] = *local - 1;
+    seen[*local - 1] += sentences;
 }
 
 static int read_form(grams *g, int side, uint32_t form)
@@ -56,10 +51,12 @@ static int read_form(grams *g, int side, uint32_t form)
     uint32_t count, k;
     const uint32_t *found = story_gramset_of(g->known, side, form, read, &count);
 
-    for (k = 0; found && k < count; k++)
-        if (add_gram(g, found[k], (float)read->count))
-            return STORY_ENOMEM;
-    return found ? STORY_OK : STORY_ENOMEM;
+    if (!found || story_array_room(&g->of_words, count) || story_array_room(&g->global, count) ||
+        story_array_room(&g->seen, count))
+        return STORY_ENOMEM;
+    for (k = 0; k < count; k++)
+        add_gram(g, found[k], (float)read->count);
+    return STORY_OK;
 }
 
 static int read_forms(grams *g, int side, const uint32_t *sentences, size_t count)
@@ -130,13 +127,14 @@ static int read_sentence(vectors *out, grams *g, int side, uint32_t sentence, co
 
     for (w = words->first[sentence]; w < words->first[sentence + 1]; w++) {
         mark = s->form_marks[words->items[w].form];
-        for (n = mark ? starts[mark - 1] : 0; mark && n < starts[mark]; n++)
-            if (g->counts[of_words[n]]++ == 0) {
-                e = story_array_push(&out->entries);
-                if (!e)
-                    return STORY_ENOMEM;
-                e->gram = of_words[n];
-            }
+        if (!mark)
+            continue;
+        if (story_array_room(&out->entries, starts[mark] - starts[mark - 1]))
+            return STORY_ENOMEM;
+        e = STORY_ITEMS(&out->entries, entry);
+        for (n = starts[mark - 1]; n < starts[mark]; n++)
+            if (g->counts[of_words[n]]++ == 0)
+                e[out->entries.count++].gram = of_words[n];
     }
     for (k = first; k < out->entries.count; k++) {
         e = STORY_ITEMS(&out->entries, entry) + k;

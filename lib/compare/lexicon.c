@@ -86,19 +86,23 @@ static void read_sentence(story_lexicon *l, story_side *side, size_t s)
 {
     const story_words *words = &side->variant->words;
     const story_word *word = words->items + words->first[s], *end = words->items + words->first[s + 1];
+    const story_form_entry *forms = words->forms; /* what is written below could be any of these to a compiler */
+    const uint32_t *stems = side->stems;
+    uint32_t *counts = side->counts;
+    uint8_t *flags = l->flags;
     uint64_t key = 0x9e3779b97f4a7c15u;
     uint32_t length = 0;
 
     for (; word < end; word++) {
-        uint32_t stem = side->stems[word->form];
+        uint32_t stem = stems[word->form];
 
         if (!story_lexicon_counts(word))
             continue;
-        key = (key ^ words->forms[word->form].hash) * 0xff51afd7ed558ccdu;
+        key = (key ^ forms[word->form].hash) * 0xff51afd7ed558ccdu;
         key ^= key >> 32;
         length++;
-        side->counts[stem]++;
-        l->flags[stem] |= flag_of(word);
+        counts[stem]++;
+        flags[stem] |= flag_of(word);
     }
     side->keys[s] = key;
     side->lengths[s] = length;
