@@ -10,6 +10,7 @@
 
 /* Widths, in characters, between which a text that is broken into lines by hand or machine is thought to be. */
 enum { NARROWEST = 38, WIDEST = 130, LONGEST_HEADING = 80, WIDEST_VERSE = 70, ENOUGH_LINES = 5000 };
+enum { LEAST_VERSES = 6 };
 enum { MOST_UNWRAPPED = 4 }; /* one line in so many may be too long: what somebody put in and did not wrap */
 
 typedef struct line {
@@ -58,11 +59,21 @@ static line get_line(const story_text *text, size_t i)
     return l;
 }
 
+/* Whether the line starts with a capital, but is not all in capitals. */
+static bool opens_large(const char *view, const line *l)
+{
+    size_t used, next;
+    int32_t code = story_glyph_at(view, l->start, l->end, &used);
+
+    return story_utf8_is_upper(code) && !story_utf8_is_upper(story_glyph_at(view, l->start + used, l->end, &next));
+}
+
 /* The width to which the text is wrapped, or 0, as its first lines tell. In wrapped text most lines that another
- * follows could not have taken the first word of it. */
+ * follows could not have taken the first word of it. Verses may be as wide as each other by chance; they start with a
+ * capital nearly all. */
 static size_t find_width(const story_text *text)
 {
-    size_t counts[WIDEST + 2] = {0}, pairs = 0, full = 0, i, width = WIDEST + 1, seen = 0;
+    size_t counts[WIDEST + 2] = {0}, pairs = 0, full = 0, large = 0, i, width = WIDEST + 1, seen = 0;
     size_t lines = text->line_count < ENOUGH_LINES ? text->line_count : ENOUGH_LINES;
     line l = text->line_count ? get_line(text, 0) : (line){0}, next;
 
@@ -70,9 +81,12 @@ static size_t find_width(const story_text *text)
         next = get_line(text, i);
         if (l.width && next.width) {
             counts[l.width]++;
+            large += opens_large(text->view, &next);
             pairs++;
         }
     }
+    if (pairs >= LEAST_VERSES && large * 10 >= pairs * 9)
+        return 0;
     if (counts[WIDEST + 1] * MOST_UNWRAPPED < pairs) {
         pairs -= counts[WIDEST + 1];
         counts[WIDEST + 1] = 0;
