@@ -234,7 +234,7 @@ static block look_at_block(const finder *f, const line *first, const line *last)
 
 static int add_block(finder *f, size_t i, size_t end, story_split split)
 {
-    line l = get_line(f->text, i), next = get_line(f->text, end - 1);
+    line l = get_line(f->text, i), next = end - i > 1 ? get_line(f->text, end - 1) : l;
     block b = look_at_block(f, &l, &next);
     size_t start = l.start, first = i;
     int status = STORY_OK;
