@@ -6,7 +6,7 @@
  * teller says "he", so that counts for less. Pronouns, first mentions as such, and places in the same way add nothing.
  *
  * Only what a character is there for is multiplied, the averages are taken off by row and by column: O(n m + the sum of
- * the sentences around the mentions of both, multiplied). */
+ * the sentences around the mentions of both, multiplied, within a budget). */
 #include "compare/castlike.h"
 
 #include <math.h>
@@ -16,6 +16,7 @@
 #include "compare/pair.h"
 
 enum { REACH = 2 };
+enum { MOST_WORK = 64 }; /* products by cell; two or three are usual */
 
 static const float THERE[REACH + 1] = {1, 0.7f, 0.4f}; /* by distance from a mention, in sentences */
 static const float FEW = 5;                            /* mentions: whoever has more of them tells less by each */
@@ -126,12 +127,18 @@ static void close_stage(stage *s)
 static void play(float *out, stage *s, const struct story_variant *const variants[2], const story_match *matches,
                  size_t count)
 {
-    size_t k;
+    size_t room = MOST_WORK * variants[0]->sentence_count * variants[1]->sentence_count, k;
 
     for (k = 0; k < count; k++) {
+        size_t work;
+
         come(&s->parts[0], &variants[0]->names[matches[k].left]);
         come(&s->parts[1], &variants[1]->names[matches[k].right]);
-        add_pair(out, s);
+        work = s->parts[0].count * s->parts[1].count;
+        if (work <= room) {
+            add_pair(out, s);
+            room -= work;
+        }
         leave(&s->parts[0]);
         leave(&s->parts[1]);
     }
