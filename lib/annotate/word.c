@@ -35,9 +35,12 @@ static int make_room(story_array *words, size_t bytes)
 /* Gives the last words their forms. */
 static int add_forms(cutter *c)
 {
-    story_word *first = STORY_ITEMS(&c->words, story_word) + (c->words.count - c->pending_count);
     size_t count = c->pending_count;
+    story_word *first;
 
+    if (!count)
+        return STORY_OK;
+    first = STORY_ITEMS(&c->words, story_word) + (c->words.count - count);
     c->pending_count = 0;
     return story_vocabulary_add(&c->vocabulary, c->view, first, c->pending, count);
 }
