@@ -134,6 +134,10 @@ void cmd_told_dispose(cmd_told *told);
 /* Reads operand number n as the options say; 0, or CMD_TROUBLE after telling why. */
 int cmd_variant_read(cmd_call *call, const char *operand, size_t n, story_variant **out);
 
+/* Tells texts of one label apart by the shortest ends of their operands that do: these become their labels, and lie in
+ * names, which holds count NULLs, and is the caller's to free either way. CMD_OK or CMD_TROUBLE. */
+int cmd_namesakes_part(story_operand *texts, const char *const *operands, size_t count, char **names);
+
 /* Makes memory ready for so many bytes of text. */
 void cmd_memory_expect(size_t text);
 

@@ -55,17 +55,6 @@ int cmd_collate(cmd_call *call, const story_variant *const *variants, size_t cou
     return code;
 }
 
-/* Two files of one name in different folders are told apart by what was typed. */
-static void part_labels(story_operand *texts, const char *const *operands, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = i + 1; j < count; j++)
-            if (strcmp(texts[i].label, texts[j].label) == 0) {
-                texts[i].label = operands[i];
-                texts[j].label = operands[j];
-            }
-}
-
 static int compare_texts(cmd_call *call, story_operand *texts, const char *const *operands, size_t count)
 {
     story_variant **variants = calloc(count, sizeof *variants);
@@ -89,8 +78,9 @@ static int compare_texts(cmd_call *call, story_operand *texts, const char *const
 static int compare(cmd_call *call, const char *const *operands, size_t count)
 {
     story_operand *texts = calloc(count, sizeof *texts);
+    char **names = calloc(count, sizeof *names);
     size_t inputs = 0;
-    int code = texts ? CMD_OK : cmd_fail("out of memory");
+    int code = texts && names ? CMD_OK : cmd_fail("out of memory");
 
     for (size_t i = 0; i < count; i++)
         inputs += strcmp(operands[i], "-") == 0;
@@ -99,12 +89,15 @@ static int compare(cmd_call *call, const char *const *operands, size_t count)
 
     for (size_t i = 0; i < count && !code; i++)
         code = cmd_operand_read(call, operands[i], &texts[i]);
-    if (!code) {
-        part_labels(texts, operands, count);
+    if (!code)
+        code = cmd_namesakes_part(texts, operands, count, names);
+    if (!code)
         code = compare_texts(call, texts, operands, count);
-    }
     for (size_t i = 0; texts && i < count; i++)
         story_operand_dispose(&texts[i]);
+    for (size_t i = 0; names && i < count; i++)
+        free(names[i]);
+    free(names);
     free(texts);
     return code;
 }

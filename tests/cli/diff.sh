@@ -29,14 +29,29 @@ run diff --format=json "$SEEDS/sergio.txt" "$SEEDS/romy.txt" "$SEEDS/jasper.txt"
 expect_status 1
 expect_out '"collation":' '"label":"jasper"'
 
-it "tells variants of one name apart"
-mkdir a b
-cp "$DIR/story.txt" a/t.txt
-cp "$DIR/revision.txt" b/t.txt
-run diff --format=json a/t.txt b/t.txt
-expect_status 1
-expect_out '"label":"a/t.txt"' '"label":"b/t.txt"'
-rm -r a b
+it "tells variants of one name apart by as little of their paths as does it"
+mkdir -p one/a one/b two/a
+for folder in one/a one/b two/a; do
+    cp "$DIR/story.txt" $folder/t.txt
+done
+cp "$DIR/revision.txt" one/b/t.md
+expect_labels() {
+    labels=$1
+    shift
+    run diff --format=json "$@"
+    expect_equal "$(grep -o '"label":"[^"]*"' "$OUT" | cut -d '"' -f 4 | tr '\n' ' ')" "$labels "
+}
+expect_labels 'a/t b/t' one/a/t.txt one/b/t.txt
+expect_labels 'one/a/t one/b/t two/a/t' one/a/t.txt "$PWD/one/b/t.txt" ./two/a/t.txt
+expect_labels 'b/t a/t story' one/b/t.txt one/a/t.txt "$DIR/story.txt"
+expect_labels 't.txt t.md' one/b/t.txt one/b/t.md
+expect_labels 'a/t.txt b/t.txt b/t.md' one/a/t.txt one/b/t.txt one/b/t.md
+expect_labels 'one/a two/a' one/a/ two/a
+expect_labels 'HEAD:chapter.txt chapter' HEAD:chapter.txt chapter.txt
+expect_labels 'one/a/t.txt one/a/t.txt' one/a/t.txt one/a/t.txt
+run diff --format=json one/a/t.txt one/b/t.md
+expect_out '"path":"one/a/t.txt"'
+rm -r one two
 
 it "compares the index with the work tree, and HEAD with the index"
 run diff
