@@ -173,6 +173,9 @@ typedef struct cmd_output {
     story_render_options render;
 } cmd_output;
 
+/* Whether the call reads the file at path, by whatever name. */
+bool cmd_output_is_read(const cmd_call *call, const char *path);
+
 /* Opens -o, the pager or standard output, and settles format, colour and width by it. 0, or CMD_TROUBLE. */
 int cmd_output_open(cmd_output *out, const cmd_call *call);
 

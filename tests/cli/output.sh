@@ -126,3 +126,28 @@ for options in '-o tale.txt' '-o tale' '-o tale.pdf --format=plain' '-o .tale' '
     run show $options "$SEEDS/romy.txt"
     expect_success
 done
+
+it "does not write over what it reads, by whatever name"
+mkdir read
+cp "$SEEDS/romy.txt" "$SEEDS/sergio.txt" read
+cp "$SEEDS/romy.txt" before
+ln -s read/romy.txt by-link.txt
+ln read/romy.txt by-name.txt
+for output in read/romy.txt ./read/../read/romy.txt by-link.txt by-name.txt; do
+    for command in 'show read/romy.txt' 'show by-link.txt' 'show read' 'diff read/romy.txt read/sergio.txt' \
+        'diff read/sergio.txt by-name.txt' 'diff read read/sergio.txt' 'check read/romy.txt' \
+        'check read/sergio.txt read' 'check -q read/romy.txt'; do
+        # shellcheck disable=SC2086
+        run $command -o $output
+        expect_trouble "^storydiff: $output: it is read here too; not written$"
+        expect_equal "$(wc -l <"$ERR")" 1
+        expect_same_file read/romy.txt before
+    done
+done
+run_any sh -c '"$STORYDIFF" show -o read/romy.txt - <read/romy.txt'
+expect_trouble 'it is read here too'
+expect_same_file read/romy.txt before
+run show -o read/report.html read
+expect_success
+run show -o read/report.html read
+expect_success
