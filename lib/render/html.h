@@ -22,6 +22,7 @@ typedef struct story_html {
     size_t count;
     story_classes names, places;
     story_marks *marks; /* by variant */
+    unsigned ribbons;   /* the kinds drawn, a bit each: what the caption explains */
 } story_html;
 
 int story_html__open(story_html *h, story_error *err);

@@ -5,8 +5,8 @@
 
 enum {
     WIDTH = 1000,
-    MARGIN = 110,
-    LABEL = 15,
+    MARGIN = 124,
+    LABEL = 13,
     STRIP = 26,
     STEP = 90,
     CLOSE_STEP = 44,
@@ -15,6 +15,15 @@ enum {
     LETTER = 7,
     MAP_HEIGHT = 1000
 };
+
+typedef enum kind { SAME, EDITED, MOVED, PASSING, KINDS } kind;
+
+static const struct {
+    const char *class, *meaning;
+} kinds[KINDS] = {[SAME] = {"same", "pale where it is unchanged"},
+                  [EDITED] = {"ed", "dark where it changed"},
+                  [MOVED] = {"mv", "violet where it moved"},
+                  [PASSING] = {"via", "dashed behind a variant that lacks it"}};
 
 static size_t sentence_count(const story_html *h, size_t v)
 {
@@ -101,9 +110,9 @@ static void ribbon(story_html *h, const char *class, edge top, edge bottom)
                       middle, top.right, middle, top.right, top.y);
 }
 
-static const char *change_class(const story_beat_change *b)
+static kind kind_of(const story_beat_change *b)
 {
-    return b->moved ? "mv" : b->change == STORY_SAME ? "same" : "ed";
+    return b->moved ? MOVED : b->change == STORY_SAME ? SAME : EDITED;
 }
 
 static edge edge_of(const story_html *h, size_t v, size_t beat, size_t y)
@@ -115,9 +124,11 @@ static edge edge_of(const story_html *h, size_t v, size_t beat, size_t y)
 }
 
 /* From beat `from` of variant v to beat `to` of variant w, which stands below it. */
-static void beat_ribbon(story_html *h, const char *class, size_t v, size_t from, size_t w, size_t to)
+static void beat_ribbon(story_html *h, kind k, size_t v, size_t from, size_t w, size_t to)
 {
-    ribbon(h, class, edge_of(h, v, from, TOP + v * step_of(h) + STRIP), edge_of(h, w, to, TOP + w * step_of(h)));
+    h->ribbons |= 1u << k;
+    ribbon(h, kinds[k].class, edge_of(h, v, from, TOP + v * step_of(h) + STRIP),
+           edge_of(h, w, to, TOP + w * step_of(h)));
 }
 
 static void ribbons_of_two(story_html *h)
@@ -128,7 +139,7 @@ static void ribbons_of_two(story_html *h)
     for (pass = 0; pass < 2; pass++) /* what moved lies on top */
         for (i = 0; i < count; i++)
             if (changes[i].left != STORY_NONE && changes[i].right != STORY_NONE && changes[i].moved == (pass == 1))
-                beat_ribbon(h, change_class(&changes[i]), 0, changes[i].left, 1, changes[i].right);
+                beat_ribbon(h, kind_of(&changes[i]), 0, changes[i].left, 1, changes[i].right);
 }
 
 /* By beat of variant v, what became of it in the next variant: to be freed. */
@@ -168,7 +179,7 @@ static void ribbons_down(story_html *h, size_t v)
             if (w > v + 1 || (b && b->right != beats[w]))
                 b = NULL;
             if ((b && b->moved) == (pass == 1))
-                beat_ribbon(h, b ? change_class(b) : w > v + 1 ? "via" : "ed", v, beats[v], w, beats[w]);
+                beat_ribbon(h, b ? kind_of(b) : w > v + 1 ? PASSING : EDITED, v, beats[v], w, beats[w]);
         }
     free(changes);
 }
@@ -176,10 +187,16 @@ static void ribbons_down(story_html *h, size_t v)
 static void strip_label(story_html *h, size_t v, size_t y)
 {
     story_buf label = STORY_BUF;
+    size_t fits;
 
     story_escape_visible(&label, story_variant_label(h->variants[v]), strlen(story_variant_label(h->variants[v])));
     story_sink_printf(h->sink, "<text class=\"lab\" x=\"-8\" y=\"%zu\" text-anchor=\"end\">", y + 17);
-    story_escape_html(h->sink, story_buf_text(&label), story_phrase_fitting(story_buf_text(&label), label.len, LABEL));
+    fits = story_phrase_fitting(story_buf_text(&label), label.len, LABEL);
+    if (fits < label.len)
+        fits = story_phrase_fitting(story_buf_text(&label), label.len, LABEL - 1);
+    story_escape_html(h->sink, story_buf_text(&label), fits);
+    if (fits < label.len)
+        story_sink_puts(h->sink, "…");
     story_sink_puts(h->sink, "<title>");
     story_html__label(h, v);
     story_sink_puts(h->sink, "</title></text>\n");
@@ -200,6 +217,23 @@ static void strip(story_html *h, size_t v, size_t y)
     free(shared);
 }
 
+static void caption(story_html *h)
+{
+    const char *before = ": ";
+
+    story_sink_puts(h->sink, "<figcaption>Each box is a beat, as wide as its sentences");
+    if (h->count > 1)
+        story_sink_puts(h->sink, "; filled ones are shared by all");
+    if (h->ribbons)
+        story_sink_puts(h->sink, ". Ribbons lead to the same beat in the next variant");
+    for (kind k = 0; k < KINDS; k++)
+        if (h->ribbons & 1u << k) {
+            story_sink_printf(h->sink, "%s%s", before, kinds[k].meaning);
+            before = ", ";
+        }
+    story_sink_puts(h->sink, ".</figcaption>");
+}
+
 void story_html__timeline(story_html *h)
 {
     size_t v, height = TOP + (h->count - 1) * step_of(h) + STRIP + 4;
@@ -213,13 +247,9 @@ void story_html__timeline(story_html *h)
         ribbons_down(h, v);
     for (v = 0; v < h->count; v++)
         strip(h, v, TOP + v * step_of(h));
-    story_sink_puts(h->sink, "</svg>\n<figcaption>Each box is a beat, as wide as its sentences");
-    if (h->count > 1)
-        story_sink_puts(h->sink, "; filled ones are shared by all. Ribbons lead to the same beat in the next variant; "
-                                 "where they cross, a beat moved");
-    if (h->count > 2)
-        story_sink_puts(h->sink, "; pale ones pass behind a variant that lacks it");
-    story_sink_puts(h->sink, ".</figcaption></figure>\n");
+    story_sink_puts(h->sink, "</svg>\n");
+    caption(h);
+    story_sink_puts(h->sink, "</figure>\n");
 }
 
 /* A run of links of one kind that stand together on both sides. */

@@ -134,3 +134,16 @@ expect [...document.querySelectorAll('#cast :is(th, td), #places :is(th, td)')].
 quiet
 STEPS
 done
+
+it "breaks long labels where there is no room for them"
+for n in 1 2 3; do
+    mkdir "$n"
+    cp a.txt "$n/a_chapter_whose_name_has_no_space_and_is_longer_than_a_column_is_wide_$n.txt"
+done
+"$STORYDIFF" diff --format=html ?/a_chapter*.txt >long.html
+steps long.html <<'STEPS'
+width 800
+expect [...document.querySelectorAll('h1, h3, th, summary')].every(e => e.scrollWidth <= e.clientWidth)
+expect [...document.querySelectorAll('svg .lab')].every(e => e.getBBox().x >= e.ownerSVGElement.viewBox.baseVal.x)
+quiet
+STEPS

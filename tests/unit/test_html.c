@@ -119,6 +119,22 @@ static void a_ribbon_leads_to_the_next_variant_that_has_the_beat(void **state)
     free_three(three, &longer);
 }
 
+static void the_caption_explains_the_ribbons_that_are_drawn(void **state)
+{
+    const story_variant *three[3];
+    story_buf longer = STORY_BUF, out;
+
+    (void)state;
+    make_three(three, &longer);
+    out = compared(three, 2, STORY_HTML, NULL);
+    assert_non_null(strstr(story_buf_text(&out), "in the next variant: pale where it is unchanged.</figcaption>"));
+    story_buf_dispose(&out);
+    out = compared(three, 3, STORY_HTML, NULL);
+    assert_non_null(strstr(story_buf_text(&out), "unchanged, dashed behind a variant that lacks it.</figcaption>"));
+    story_buf_dispose(&out);
+    free_three(three, &longer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +142,7 @@ int main(void)
         cmocka_unit_test(a_page_says_first_which_beats_are_gone),
         cmocka_unit_test(a_title_is_a_paragraph_of_its_own_beside_other_variants),
         cmocka_unit_test(a_ribbon_leads_to_the_next_variant_that_has_the_beat),
+        cmocka_unit_test(the_caption_explains_the_ribbons_that_are_drawn),
     };
 
     return RUN(tests);
