@@ -218,6 +218,8 @@ static int check_file(check_run *run, const story_changes *changes, size_t n)
 
     if (story_changes_read(changes, n, &left, &right, &err))
         return cmd_fail_with(path, &err);
+    if (file->unmerged && !run->call->options.quiet)
+        cmd_note("%s: unmerged", path);
     code = cmd_variant_from(run->call, &left, 0, path, &pair[0]);
     if (!code)
         code = cmd_variant_from(run->call, &right, 1, path, &pair[1]);

@@ -34,12 +34,15 @@ static int compare_file(cmd_call *call, const story_changes *changes, size_t n, 
 {
     size_t count;
     const story_changed *file = &story_changes_list(changes, &count)[n];
+    const char *path = file->new_path ? file->new_path : file->old_path;
     story_operand texts[2];
     story_error err = {0};
     int code;
 
     if (story_changes_read(changes, n, &texts[0], &texts[1], &err))
-        return cmd_fail_with(file->new_path ? file->new_path : file->old_path, &err);
+        return cmd_fail_with(path, &err);
+    if (file->unmerged && !call->options.quiet)
+        cmd_note("%s: unmerged", path);
     if (!call->options.quiet && count > 1) {
         if (n && out->format <= STORY_PLAIN)
             fputc('\n', out->file);

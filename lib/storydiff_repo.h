@@ -85,6 +85,7 @@ typedef struct story_changes story_changes;
 /* A story file that differs between two states of the repository around; renamed files are paired. */
 typedef struct story_changed {
     const char *old_path, *new_path; /* NULL: not there */
+    bool unmerged;                   /* a merge left it in conflict; of the index our side is taken */
 } story_changed;
 
 #define STORY_INDEX ":"     /* the state that the next commit would have */

@@ -72,7 +72,8 @@ static int keep_diff(struct story_changes *c, git_diff *diff, const git_oid *com
     if (code)
         return story_git__error(err, code, "changes");
     for (size_t i = 0; i < git_diff_num_deltas(diff) && !code; i++)
-        code = keep_delta(c, git_diff_get_delta(diff, i), commit, err);
+        if (git_diff_get_delta(diff, i)->status != GIT_DELTA_CONFLICTED)
+            code = keep_delta(c, git_diff_get_delta(diff, i), commit, err);
     return code;
 }
 
@@ -103,14 +104,7 @@ int story_changes__between(struct story_changes *c, git_tree *left, git_tree *ri
 
 /* ---- the sides ---- */
 
-typedef struct side {
-    git_tree *tree; /* NULL: nothing, the index, the work tree */
-    git_oid commit;
-    bool is_commit, is_index, is_work_tree;
-    const char *encoding;
-} side;
-
-static int open_side(side *s, git_repository *git, const char *rev, story_arena *arena, story_error *err)
+static int open_side(story_change_side *s, git_repository *git, const char *rev, story_arena *arena, story_error *err)
 {
     git_object *object = NULL, *commit = NULL;
     int code;
@@ -137,8 +131,8 @@ static int open_side(side *s, git_repository *git, const char *rev, story_arena 
     return code;
 }
 
-static int diff_sides(git_diff **diff, git_repository *git, const side *left, const side *right,
-                      const git_diff_options *how)
+static int diff_sides(git_diff **diff, git_repository *git, const story_change_side *left,
+                      const story_change_side *right, const git_diff_options *how)
 {
     git_index *index = NULL;
     int code = 0;
@@ -163,7 +157,7 @@ static int find_changes(story_changes *c, const char *left, const char *right, c
                         story_error *err)
 {
     const char **limits = story_arena_calloc(c->arena, count, sizeof *limits);
-    side a = {0}, b = {0};
+    story_change_side a = {0}, b = {0};
     git_diff_options how;
     git_diff *diff = NULL;
     int code = limits ? open_side(&a, c->git, left, c->arena, err) : story_error__no_memory(err);
@@ -177,6 +171,8 @@ static int find_changes(story_changes *c, const char *left, const char *right, c
         code = diff_sides(&diff, c->git, &a, &b, &how);
         code = code ? story_git__error(err, code, "changes") : keep_diff(c, diff, b.is_commit ? &b.commit : NULL, err);
     }
+    if (!code)
+        code = story_changes__unmerged(c, diff, &a, &b, err);
     c->work_tree = b.is_work_tree;
     c->left_encoding = a.encoding;
     c->right_encoding = b.encoding;

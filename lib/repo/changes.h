@@ -21,10 +21,22 @@ struct story_changes {
     const char *left_encoding, *right_encoding;
 };
 
+/* A state that is compared. */
+typedef struct story_change_side {
+    git_tree *tree; /* NULL: nothing, the index, the work tree */
+    git_oid commit;
+    bool is_commit, is_index, is_work_tree;
+    const char *encoding;
+} story_change_side;
+
 /* Appends to c->files the story files that differ between two trees (NULL: empty), in c's repository and arena; commit is
  * where attributes are read. */
 int story_changes__between(struct story_changes *c, git_tree *left, git_tree *right, const git_oid *commit,
                            story_error *err);
+
+/* Appends the story files that diff, between these two states, has as unmerged. */
+int story_changes__unmerged(struct story_changes *c, git_diff *diff, const story_change_side *left,
+                            const story_change_side *right, story_error *err);
 
 /* One side of a changed file. */
 typedef struct story_change_text {

@@ -138,6 +138,29 @@ printf '*.act storydiff\n' >.gitattributes
 run diff
 expect_status 1
 
+it "compares an unmerged file as it lies there with HEAD or our side, and says so"
+write_repository ../merging
+git -C ../merging checkout -q -b theirs
+sed -i 's/Martha Vale left Lisbon/Clara Vale left Porto/' ../merging/chapter.txt
+git -C ../merging commit -q -a -m 'Theirs'
+git -C ../merging checkout -q main
+sed -i 's/Martha Vale left Lisbon/Rosa Vale left Lisbon/' ../merging/chapter.txt
+git -C ../merging commit -q -a -m 'Ours'
+! git -C ../merging merge -q theirs >/dev/null 2>&1 || fail "no conflict"
+for args in 'HEAD' '' 'theirs' 'chapter.txt' 'HEAD chapter.txt'; do
+    (cd ../merging && run diff --stat $args && expect_status 1) || exit 1
+    expect_equal "$(cat "$ERR")" 'storydiff: chapter.txt: unmerged'
+    expect_out '    7 -> 1[0-9] sentences'
+done
+(cd ../merging && run diff --stat --cached && expect_status 0) || exit 1
+expect_equal "$(cat "$ERR")" 'storydiff: chapter.txt: unmerged'
+(cd ../merging && run diff -q HEAD && expect_status 1 && [ ! -s "$ERR" ]) || fail "not quiet"
+(cd ../merging && run check && expect_err 'chapter.txt: unmerged') || exit 1
+expect_no_out ' cut'
+(cd ../merging && git rm -q chapter.txt && run diff --stat HEAD && expect_status 1) || exit 1
+expect_out '    7 -> 0 sentences'
+[ ! -s "$ERR" ] || fail "nothing is unmerged any more"
+
 it "runs no filter of the repository while it compares"
 git config filter.trap.clean "touch $DIR/canary; cat"
 printf '*.txt filter=trap\n' >>.gitattributes
