@@ -54,13 +54,20 @@ char *story_label_stem(const char *path, bool folder, story_arena *arena)
 
 char *story_label_from_path(const char *path, bool folder, story_arena *arena)
 {
-    char *label = story_label_stem(path, folder, arena);
+    char *label = story_label_stem(path, folder, arena), *to = label;
+    bool joins = false; /* the last hyphen stands for something else, and for all that follows it up to the next word */
 
-    for (char *c = label; c && *c; c++) {
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c - 'A' + 'a');
-        else if (!is_plain(*c) && !strchr("._-", *c))
-            *c = '-';
+    for (const char *from = label; from && *from; from++) {
+        char c = *from;
+        bool is_kept = is_plain(c) || strchr("._", c) || (c >= 'A' && c <= 'Z');
+
+        if (is_kept)
+            *to++ = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        else if (!joins && (c == '-' || to == label || to[-1] != '-'))
+            *to++ = '-';
+        joins = !is_kept && (joins || c != '-');
     }
+    if (to)
+        *to = 0;
     return label;
 }

@@ -98,6 +98,12 @@ run load --story romy fresh.txt
 expect_trouble 'there is a branch "romy"'
 expect_equal "$(git -C stories.git for-each-ref refs/heads/fresh)" ''
 
+it "puts one hyphen for all that a label can't have between two words"
+cp "$SEEDS/romy.txt" 'My "Story" & co.txt'
+run load -r named.git 'My "Story" & co.txt'
+expect_success
+expect_equal "$(git -C named.git for-each-ref --format='%(refname:short)')" my-story-co
+
 it "refuses names that can't be labels"
 echo x >-x.txt
 echo x >...txt

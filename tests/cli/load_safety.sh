@@ -194,7 +194,7 @@ expect_harmless
 run load "$name"
 expect_success
 expect_harmless
-git -C stories.git log -1 --format=%B 'evil--2j--0-owned-' >"$OUT"
+git -C stories.git log -1 --format=%B 'evil-2j-0-owned-' >"$OUT"
 expect_harmless
 
 it "refuses what is too large before it reads it"

@@ -69,7 +69,10 @@ static void a_label_is_the_stem_in_lower_case(void **state)
     expect_label("The Final Draft.md", "the-final-draft");
     expect_label("v1.2.txt", "v1.2");
     expect_label("noending", "noending");
-    expect_label("caf\xc3\xa9.txt", "caf--");
+    expect_label("caf\xc3\xa9.txt", "caf-");
+    expect_label("My \"Story\" & co.txt", "my-story-co");
+    expect_label("Part 1 - Lisbon.txt", "part-1-lisbon");
+    expect_label("one--two.txt", "one--two");
     expect_label(".hidden", ".hidden");
 }
 
