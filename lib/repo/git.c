@@ -1,5 +1,6 @@
 #include "repo/git.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,10 +22,22 @@ static const struct {
     {GIT_EAMBIGUOUS, STORY_EREPO, "ambiguous"},
 };
 
+/* libgit2 has no words for a file that it could not write to its end; the system's reason is the last that it met. */
+static const char *reason(int number)
+{
+    static const int full[] = {ENOSPC, EDQUOT, EFBIG, EROFS, EIO, EMFILE, ENFILE};
+
+    for (size_t i = 0; i < sizeof full / sizeof *full; i++)
+        if (number == full[i])
+            return strerror(number);
+    return "failed";
+}
+
 int story_git__error(story_error *err, int code, const char *what)
 {
+    int number = errno;
     const git_error *last = git_error_last();
-    const char *message = last && last->message ? last->message : "failed";
+    const char *message = last && last->klass != GIT_ERROR_NONE && last->message ? last->message : reason(number);
     int ours = STORY_EREPO;
 
     if (last && last->klass == GIT_ERROR_NOMEMORY)

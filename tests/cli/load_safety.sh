@@ -68,7 +68,7 @@ before=$(git -C stories.git for-each-ref)
 (
     ulimit -f 100
     run load big.txt
-    expect_trouble 'big.txt: '
+    expect_trouble 'big.txt: File too large$'
 ) || exit 1
 expect_equal "$(git -C stories.git for-each-ref)" "$before"
 expect_whole stories.git
@@ -91,6 +91,9 @@ mkdir small
 if mount -t tmpfs -o size=300k none small 2>/dev/null; then
     (cd small && run load -r s.git ../many/m1.txt ../many/m2.txt && run load -r s.git ../many/*.txt
         expect_trouble '.') || { umount small; exit 1; }
+    (cd small && head -c 1000000 /dev/zero >rest 2>/dev/null
+        run load -r s.git ../many/m3.txt && expect_trouble 'm3.txt: No space left on device$') ||
+        { umount small; exit 1; }
     expect_whole small/s.git
     umount small
 fi
