@@ -160,14 +160,18 @@ static int find_changes(story_changes *c, const char *left, const char *right, c
     story_change_side a = {0}, b = {0};
     git_diff_options how;
     git_diff *diff = NULL;
+    bool all = false;
     int code = limits ? open_side(&a, c->git, left, c->arena, err) : story_error__no_memory(err);
 
     if (!code)
         code = open_side(&b, c->git, right, c->arena, err);
     for (size_t i = 0; i < count && !code; i++)
         code = story_git__path_from_top(&limits[i], c->git, paths[i], c->arena, err);
+    /* The top itself is no limit; libgit2 would take its empty path for none that is there. */
+    for (size_t i = 0; i < count && !code; i++)
+        all |= !*limits[i];
     if (!code) {
-        limit(&how, limits, count);
+        limit(&how, limits, all ? 0 : count);
         code = diff_sides(&diff, c->git, &a, &b, &how);
         code = code ? story_git__error(err, code, "changes") : keep_diff(c, diff, b.is_commit ? &b.commit : NULL, err);
     }

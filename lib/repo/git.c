@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -118,28 +119,56 @@ static bool tidy(char *path)
     return true;
 }
 
+/* What follows the top, which ends in a slash, in an absolute path; NULL where that leads elsewhere. */
+static const char *below(const char *path, const char *top, size_t len)
+{
+    if (strncmp(path, top, len - 1) != 0 || (path[len - 1] && path[len - 1] != '/'))
+        return NULL;
+    return path[len - 1] ? path + len : path + len - 1;
+}
+
+/* The same for a path through links, such as a home folder may be: its last part may be a link of the story's own. */
+static bool put_below_real(story_buf *to, const char *path, const char *top, size_t len)
+{
+    const char *slash = strrchr(path, '/'), *rest;
+    char folder[PATH_MAX], real[PATH_MAX];
+    bool found;
+
+    if ((size_t)(slash - path) + 2 > sizeof folder)
+        return false;
+    snprintf(folder, sizeof folder, "%.*s/", (int)(slash - path), path);
+    rest = realpath(folder, real) ? below(real, top, len) : NULL;
+    found = rest != NULL;
+    if (found)
+        story_buf_printf(to, "%s%s", rest, slash);
+    return found;
+}
+
 int story_git__path_from_top(const char **out, git_repository *git, const char *path, story_arena *arena,
                              story_error *err)
 {
-    const char *top = git_repository_workdir(git);
+    const char *top = git_repository_workdir(git), *rest = NULL;
     char here[PATH_MAX];
     size_t len = top ? strlen(top) : 0;
     story_buf full = STORY_BUF;
     char *copy = NULL;
+    bool outside = false;
 
-    if (top && *path != '/' && getcwd(here, sizeof here) && strncmp(here, top, len - 1) == 0 &&
-        (here[len - 1] == '/' || !here[len - 1]))
-        story_buf_printf(&full, "%s/", here[len - 1] ? here + len : "");
-    if (top && strncmp(path, top, len) == 0)
-        path += len;
-    story_buf_puts(&full, path);
+    if (top && *path == '/') {
+        rest = below(path, top, len);
+        outside = !rest && !put_below_real(&full, path, top, len);
+    } else if (top && getcwd(here, sizeof here) && below(here, top, len)) {
+        story_buf_printf(&full, "%s/", below(here, top, len));
+    }
+    if (*path != '/' || rest || !top)
+        story_buf_puts(&full, rest ? rest : path);
     if (!full.failed)
-        copy = story_arena_strndup(arena, full.bytes, full.len);
+        copy = story_arena_strndup(arena, story_buf_text(&full), full.len);
     story_buf_dispose(&full);
     *out = copy;
     if (!copy)
         return story_error__no_memory(err);
-    return tidy(copy) ? 0 : story_error__set(err, STORY_EARGUMENT, "%s: outside the repository", path);
+    return !outside && tidy(copy) ? 0 : story_error__set(err, STORY_EARGUMENT, "%s: outside the repository", path);
 }
 
 bool story_git__is_label(const story_repo *repo, const char *text)

@@ -88,6 +88,16 @@ expect_no_out 'chapter.txt'
 (cd sub && run diff --format=json two.txt && expect_out '"label":"b/sub/two.txt"') || exit 1
 run diff -- ../outside.txt
 expect_trouble 'outside the repository'
+run diff "$DIR/story.txt"
+expect_trouble '/story.txt: outside the repository$'
+run diff HEAD -- "$DIR/story.txt"
+expect_trouble '/story.txt: outside the repository$'
+run diff --stat "$PWD"
+expect_status 1
+ln -s "$PWD" "$DIR/link"
+run diff --format=json "$DIR/link/sub/two.txt"
+expect_status 1
+expect_out '"label":"b/sub/two.txt"'
 git checkout -q .
 
 it "compares ranges: two dots the ends, three from the merge base"
