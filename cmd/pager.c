@@ -1,6 +1,7 @@
 /* The pager, chosen as git chooses it: $GIT_PAGER, core.pager, $PAGER, less. What the repository's own configuration
  * names is not run: it came with the repository. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,37 @@ static const char *choose(const story_config *config)
     while (!choices[i])
         i++;
     return !*choices[i] || strcmp(choices[i], "cat") == 0 ? NULL : choices[i];
+}
+
+static void be_silent(void)
+{
+    int null = open("/dev/null", O_RDWR);
+
+    dup2(null, STDOUT_FILENO);
+    dup2(null, STDERR_FILENO);
+}
+
+/* Whether the shell knows the first word of a command; one that the shell makes something else of is taken to be known. */
+static bool is_known(const char *command)
+{
+    char word[1024];
+    char *argv[] = {"sh", "-c", "command -v \"$1\"", "sh", word, NULL};
+    size_t len;
+    int status = 0;
+    pid_t child;
+
+    command += strspn(command, " \t");
+    len = strcspn(command, " \t");
+    if (len >= sizeof word || strcspn(command, "|&;<>()$`\\\"'*?[]#~=%!{}\n") < len)
+        return true;
+    snprintf(word, sizeof word, "%.*s", (int)len, command);
+    child = fork();
+    if (child == 0) {
+        be_silent();
+        execv("/bin/sh", argv);
+        _exit(127);
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
 static void be_pager(const char *command, const int *ends)
@@ -52,7 +84,7 @@ void cmd_pager_start(cmd_output *out, const cmd_call *call)
     sigset_t deadly, before;
     int ends[2];
 
-    if (!call->options.pager || !out->terminal || !command || pipe(ends))
+    if (!call->options.pager || !out->terminal || !command || !is_known(command) || pipe(ends))
         return;
     fflush(NULL);
     /* A signal that comes before we are ready to wait for the pager waits too. */
@@ -83,7 +115,8 @@ void cmd_pager_wait(cmd_output *out)
 
     if (out->pager <= 0)
         return;
-    fclose(stdout);
+    fflush(stdout);
+    close(STDOUT_FILENO);
     while (waitpid(out->pager, &status, 0) < 0)
         ;
 }

@@ -115,6 +115,17 @@ expect_no_out 'paged by'
 GIT_PAGER=cat on_terminal "$STORYDIFF show HEAD"
 expect_no_out 'paged by'
 
+it "prints without a pager where it can't run"
+for pager in nosuchpager ' nosuchpager -R' "$DIR/nosuchpager"; do
+    GIT_PAGER=$pager on_terminal "$STORYDIFF show HEAD; echo status \$?"
+    expect_out 'Martha Vale' 'status 0'
+    expect_no_out 'paged by' 'not found'
+done
+for pager in "exec $DIR/first" "LESS=x $DIR/first" "'$DIR/first'"; do
+    GIT_PAGER=$pager on_terminal "$STORYDIFF show HEAD"
+    expect_out 'paged by first'
+done
+
 it "waits for the pager when it is interrupted"
 cat >"$DIR/slow" <<END
 #!/bin/sh
