@@ -1,4 +1,5 @@
 /* storydiff - the command line: every command reads its options by its tables. */
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,14 @@ static int open_and_run(cmd_call *call, int argc, char **argv)
     return code;
 }
 
+/* A command that opened an output has looked already. */
+static int flush(int code)
+{
+    if (code == CMD_TROUBLE || (fflush(stdout) == 0 && !ferror(stdout)))
+        return code;
+    return cmd_fail("standard output: writing failed: %s", strerror(errno));
+}
+
 /* argv[0] is the command's name. */
 static int run(cmd_call *call, int argc, char **argv)
 {
@@ -54,8 +63,16 @@ static int run(cmd_call *call, int argc, char **argv)
         code = cmd_hook_guard(call, argc, argv, open_and_run);
     else if (!code)
         code = open_and_run(call, argc, argv);
+    if (!cmd_hook_is_run(call)) /* what a hook can't say stops no commit */
+        code = flush(code);
     free(call->operands.items);
     return code;
+}
+
+static int print_version(void)
+{
+    printf("storydiff %s\n", story_version());
+    return CMD_OK;
 }
 
 int main(int argc, char **argv)
@@ -67,16 +84,14 @@ int main(int argc, char **argv)
     /* A file that grows past a limit is an error of the write then, told as any other. */
     signal(SIGXFSZ, SIG_IGN);
     cmd_options_init(&call.options);
-    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-        printf("storydiff %s\n", story_version());
-        return CMD_OK;
-    }
+    if (argc > 1 && strcmp(argv[1], "--version") == 0)
+        return flush(print_version());
     first = opt_parse(common_options, &call.options, argc, argv, true, &call.operands, &error);
     if (first < 0)
         return cmd_fail("%s", error.message);
     if (call.options.help || first == argc) {
         cmd_overview_print(call.options.help ? stdout : stderr);
-        return call.options.help ? CMD_OK : CMD_TROUBLE;
+        return flush(call.options.help ? CMD_OK : CMD_TROUBLE);
     }
     return run(&call, argc - first, argv + first);
 }

@@ -224,6 +224,10 @@ expect_trouble '/nowhere/out.json'
 if [ -w /dev/full ]; then
     run_any sh -c '"$STORYDIFF" show "$0" >/dev/full' "$SEEDS/romy.txt"
     expect_trouble 'writing failed'
+    for command in --version --help help 'help diff' 'diff --help'; do
+        run_any sh -c '"$STORYDIFF" '"$command"' >/dev/full'
+        expect_trouble '^storydiff: standard output: writing failed: No space left on device$'
+    done
 fi
 
 it "takes story files by the attribute"
