@@ -73,6 +73,10 @@ static int assign_size(const opt_spec *row, const char *text, size_t *size, opt_
     number = strtoull(text, &end, 10);
     if (!isdigit((unsigned char)text[0]) || *end || errno || number > SIZE_MAX / 2)
         return fail(error, "--", row->name, " wants a number");
+    if (number < (unsigned long long)row->constant) {
+        snprintf(error->message, sizeof error->message, "--%s is %d at least", row->name, row->constant);
+        return -1;
+    }
     *size = (size_t)number;
     return 0;
 }

@@ -14,7 +14,7 @@ typedef enum opt_kind {
     OPT_END,
     OPT_FLAG,   /* bool */
     OPT_CONST,  /* int, set to the row's constant */
-    OPT_SIZE,   /* size_t */
+    OPT_SIZE,   /* size_t, the row's constant at least */
     OPT_TEXT,   /* const char * */
     OPT_CHOICE, /* int, one of the row's words; the row's constant where it has none and one is allowed */
     OPT_SET     /* unsigned, the row's words added up: a,b,c */

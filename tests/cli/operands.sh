@@ -175,6 +175,14 @@ run show "$SEEDS/romy.txt" --formt=json
 expect_trouble 'did you mean --format?'
 run show --format=yaml "$SEEDS/romy.txt"
 expect_trouble "can't be yaml: term, plain, json"
+run show --width=29 "$SEEDS/romy.txt"
+expect_trouble '^storydiff: show: --width is 30 at least$'
+run show --width=wide "$SEEDS/romy.txt"
+expect_trouble '^storydiff: show: --width wants a number$'
+run show --width=30 "$SEEDS/romy.txt"
+expect_success
+run diff --threads=0 "$SEEDS/romy.txt" "$SEEDS/romy.txt"
+expect_trouble '^storydiff: diff: --threads is 1 at least$'
 run nonsense
 expect_trouble 'no such command: nonsense'
 run lits
