@@ -46,6 +46,21 @@ static void put_trailers(FILE *file, const story_diff *d, bool place)
         }
 }
 
+static bool has_key(const char *line, const char *key)
+{
+    size_t n = key ? strlen(key) : 0;
+
+    return n && strncmp(line, key, n) == 0 && line[n] == ':';
+}
+
+bool examined_is_trailer(const char *line)
+{
+    for (size_t k = 0; k < sizeof trailer_keys / sizeof *trailer_keys; k++)
+        if (has_key(line, trailer_keys[k].name) || has_key(line, trailer_keys[k].place))
+            return true;
+    return false;
+}
+
 static examined_part part_of(story_level level)
 {
     return level == STORY_ERROR ? EXAMINED_ERRORS : level == STORY_WARN ? EXAMINED_WARNINGS : EXAMINED_NOTES;

@@ -31,7 +31,11 @@ size_t examined_print(FILE *file, const examined *e, examined_part part, size_t 
 typedef struct message_style {
     const char *mark;    /* that begins a comment line, or "auto" */
     const char *cleanup; /* what git takes out in the end */
+    bool reused;         /* the message is that of a commit: its trailers of ours told what that one did */
 } message_style;
+
+/* Whether a line is a trailer that EXAMINED_TRAILERS may hold. */
+bool examined_is_trailer(const char *line);
 
 /* hook_message.c: puts trailers at the end of a commit message, and comment lines under it. Either may be "". */
 int hook_message_edit(const message_style *style, const char *path, const char *trailers, const char *comments);

@@ -101,6 +101,33 @@ static size_t find_trailers(const char *text, size_t len)
     return len;
 }
 
+/* Takes our trailers out of those that end the message text[0, end), and the empty lines before where no other is left;
+ * gives the new length of all. */
+static size_t drop_trailers(char *text, size_t len, size_t end)
+{
+    size_t start, to, at, n;
+
+    while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == ' '))
+        end--;
+    end += text[end] == '\n';
+    to = start = find_trailers(text, end);
+    /* No message before them: nothing that git took from a commit. */
+    if (strspn(text, " \n") >= start)
+        return len;
+    for (at = start; at < end; at += n) {
+        n = strcspn(text + at, "\n");
+        n += text[at + n] == '\n';
+        if (examined_is_trailer(text + at))
+            continue;
+        memmove(text + to, text + at, n);
+        to += n;
+    }
+    while (to == start && to < at && text[to - 1] == '\n' && text[to - 2] == '\n')
+        start = --to;
+    memmove(text + to, text + at, len - at + 1);
+    return len - (at - to);
+}
+
 /* Whether one of the lines of text is this one of n bytes, its end included. */
 static bool has_line(const char *text, size_t len, const char *line, size_t n)
 {
@@ -157,15 +184,19 @@ static void put_message(FILE *file, const char *text, size_t end, const char *tr
         fputc('\n', file);
 }
 
-static void put_all(const message_style *style, FILE *file, const char *text, size_t len, const char *trailers,
+static void put_all(const message_style *style, FILE *file, char *text, size_t len, const char *trailers,
                     const char *comments)
 {
     char room[2];
     const char *mark = comment_mark(style->mark, text, len, room);
     const char *mode = style->cleanup ? style->cleanup : "default";
-    size_t scissors = find_scissors(text, len, mark), start = find_comments(text, scissors, mark), after;
+    size_t scissors, start, after;
     bool below = strcmp(mode, "scissors") == 0;
 
+    if (style->reused)
+        len = drop_trailers(text, len, find_comments(text, find_scissors(text, len, mark), mark));
+    scissors = find_scissors(text, len, mark);
+    start = find_comments(text, scissors, mark);
     if (strcmp(mode, "verbatim") == 0 || strcmp(mode, "whitespace") == 0 || (below && scissors == len))
         comments = "";
     put_message(file, text, start, trailers, text[start] || (*comments && !below));

@@ -55,14 +55,20 @@ static int run_commit_msg(cmd_call *call)
     return report_between(call, "HEAD", STORY_INDEX, false);
 }
 
-static int run_post_commit(cmd_call *call)
+/* What HEAD was made from. */
+static const char *head_base(cmd_call *call)
 {
     story_operand parent;
     story_error err = {0};
     bool first = story_operand_read(&parent, call->repo, "HEAD^", &err) != 0 && err.code == STORY_ENOTFOUND;
 
     story_operand_dispose(&parent);
-    report_between(call, first ? STORY_NOTHING : "HEAD^", "HEAD", true);
+    return first ? STORY_NOTHING : "HEAD^";
+}
+
+static int run_post_commit(cmd_call *call)
+{
+    report_between(call, head_base(call), "HEAD", true);
     return CMD_OK;
 }
 
@@ -74,41 +80,61 @@ static bool has_editor(void)
     return !editor || strcmp(editor, ":") != 0;
 }
 
-static message_style style_of(const cmd_call *call)
+/* What git says of the message: where it comes from, and of which commit. */
+static const char *message_operand(const cmd_call *call, size_t n)
+{
+    return call->operands.count > n ? call->operands.items[n] : "";
+}
+
+/* An amended commit is made from what HEAD was made from: git names HEAD as the commit whose message is taken then. For
+ * --amend -m it says what it says of any message, and nobody can know. */
+static const char *message_base(cmd_call *call)
+{
+    bool amends = strcmp(message_operand(call, 3), "commit") == 0 && strcmp(message_operand(call, 4), "HEAD") == 0;
+
+    return amends ? head_base(call) : "HEAD";
+}
+
+static message_style style_of(const cmd_call *call, bool trailers)
 {
     const char *mark = story_config_get(call->config, "core.commentstring", false);
 
     return (message_style){mark ? mark : story_config_get(call->config, "core.commentchar", false),
-                           story_config_get(call->config, "commit.cleanup", false)};
+                           story_config_get(call->config, "commit.cleanup", false),
+                           trailers && strcmp(message_operand(call, 3), "commit") == 0};
+}
+
+static int edit_message(cmd_call *call, const examined *e, bool trailers, bool comments)
+{
+    message_style style = style_of(call, trailers);
+    char *text = NULL;
+    size_t size;
+    FILE *file = e->files || style.reused ? open_memstream(&text, &size) : NULL;
+    int code = CMD_OK;
+
+    if (!file)
+        return CMD_OK;
+    examined_print(file, e, EXAMINED_SUMMARY, MOST_LINES);
+    if (fclose(file) == 0)
+        code = hook_message_edit(&style, message_operand(call, 2), trailers ? e->text[EXAMINED_TRAILERS] : "",
+                                 comments ? text : "");
+    free(text);
+    return code;
 }
 
 static int run_prepare_commit_msg(cmd_call *call)
 {
-    bool trailers = cmd_setting_is_on(call, "storydiff.hook.trailers");
-    bool comments = has_editor();
-    message_style style = style_of(call);
+    bool trailers = cmd_setting_is_on(call, "storydiff.hook.trailers"), comments = has_editor();
     examined e;
-    char *text = NULL;
-    size_t size;
-    FILE *file;
     int code;
 
     if (call->operands.count < 3)
         return cmd_fail("prepare-commit-msg wants the message's file");
     if (!trailers && !comments)
         return CMD_OK;
-    code = examine(&e, call, "HEAD", STORY_INDEX);
-    file = open_memstream(&text, &size);
-    if (!code && file && e.files) {
-        examined_print(file, &e, EXAMINED_SUMMARY, MOST_LINES);
-        fclose(file);
-        file = NULL;
-        code = hook_message_edit(&style, call->operands.items[2], trailers ? e.text[EXAMINED_TRAILERS] : "",
-                                 comments ? text : "");
-    }
-    if (file)
-        fclose(file);
-    free(text);
+    code = examine(&e, call, message_base(call), STORY_INDEX);
+    if (!code)
+        code = edit_message(call, &e, trailers, comments);
     examined_dispose(&e);
     return code;
 }

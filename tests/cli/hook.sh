@@ -209,7 +209,57 @@ expect_equal "$(git log -1 --format='%(trailers:key=Story-Renamed,valueonly)' | 
 expect_equal "$(git log -1 --format=%s)" 'Martha again'
 git commit -q --amend --no-edit 2>/dev/null
 expect_equal "$(git log -1 --format=%B | grep -c '^Story-Renamed: Clara')" 1
+
+it "tells of an amended commit what that does, not what was changed last"
+sed 's/Martha/Bettina/' chapter.txt >new && mv new chapter.txt
+git commit -q -a -m 'Bettina' 2>/dev/null
+for name in Corinna Delphine; do
+    sed "s/^[A-Z][a-z]* Vale/$name Vale/; s/[A-Z][a-z]* Vale hid/$name Vale hid/" chapter.txt >new && mv new chapter.txt
+    [ $name = Corinna ] && git commit -q -s -a -m 'Another name' 2>/dev/null
+done
+trailers_of() {
+    git log -1 --format='%(trailers:only)' | tr '\n' ';'
+}
+expect_equal "$(trailers_of)" \
+    'Signed-off-by: Ada Writer <ada@example.org>;Story-Renamed: Bettina Vale -> Corinna Vale;;'
+git commit -q -a --amend --no-edit 2>/dev/null
+expect_equal "$(trailers_of)" \
+    'Signed-off-by: Ada Writer <ada@example.org>;Story-Renamed: Bettina Vale -> Delphine Vale;;'
+printf '#!/bin/sh\ncp "$1" "%s"\n' "$DIR/seen" >"$DIR/look" && chmod 755 "$DIR/look"
+GIT_EDITOR=$DIR/look git commit -q --amend 2>/dev/null
+grep -q '^#.*Bettina Vale -> Delphine Vale' "$DIR/seen" || fail "no renaming in the editor"
+expect_equal "$(grep -c '^Story-' "$DIR/seen")" 1
+sed 's/Delphine/Bettina/' chapter.txt >new && mv new chapter.txt
+git commit -q -a --amend --no-edit --allow-empty 2>/dev/null
+expect_equal "$(git log -1 --format=%B | tr '\n' ';')" 'Another name;;Signed-off-by: Ada Writer <ada@example.org>;;'
+
+it "tells in the message of another commit what this one does"
+sed 's/Bettina/Corinna/' chapter.txt >new && mv new chapter.txt
+git commit -q -a -m 'Corinna' 2>/dev/null
+sed 's/Corinna/Delphine/' chapter.txt >new && mv new chapter.txt
+git commit -q -a -C "$(git rev-parse HEAD)" 2>/dev/null
+expect_equal "$(git log -1 --format=%B | tr '\n' ';')" 'Corinna;;Story-Renamed: Corinna Vale -> Delphine Vale;;'
+sed 's/Delphine/Corinna/' chapter.txt >new && mv new chapter.txt
+git commit -q -a --allow-empty -C HEAD^ 2>/dev/null
+expect_equal "$(git log -1 --format=%B | tr '\n' ';')" 'Corinna;;Story-Renamed: Delphine Vale -> Corinna Vale;;'
+
+it "amends the first commit"
+(
+    git init -q ../amended && cd ../amended || exit 1
+    run hook install
+    git config storydiff.hook.trailers true
+    write_story chapter.txt
+    git add . && git commit -q -m 'One' 2>/dev/null
+    write_revision chapter.txt
+    git commit -q -a --amend --no-edit 2>/dev/null
+    expect_equal "$(git log -1 --format='%(trailers:key=Story-Added,valueonly)' | head -1)" 'Clara Vale'
+    ! git log -1 --format=%B | grep -q 'Martha' || fail "what is there no more"
+    git config --unset storydiff.hook.trailers
+    git commit -q -a --amend --no-edit 2>/dev/null
+    expect_equal "$(git log -1 --format=%B | grep -c '^Story-Added: Clara')" 1
+) || exit 1
 git config --unset storydiff.hook.trailers
+git reset -q --hard HEAD~5
 
 it "never stops a commit when storydiff is in trouble"
 printf 'caf\351\n' >latin.txt
