@@ -65,13 +65,14 @@ static void print_uri(FILE *file, const char *path)
 static void put_json(const check_report *r, const story_finding *f, const story_variant *v, const char *path)
 {
     story_span source = story_variant_source_span(v, f->span);
-    size_t column = 1, line = story_variant_line(v, f->span.start, &column);
+    cmd_place place;
 
+    cmd_place_find(&place, v, f->span.start, path);
     fprintf(r->file, "%s{\"rule\":\"%s\",\"level\":\"%s\",\"path\":", r->count ? ",\n" : "\n", f->rule->id,
             story_level_word(f->level));
-    cmd_print_json(r->file, path);
+    cmd_print_json(r->file, place.path);
     fprintf(r->file, ",\"side\":\"%s\",\"line\":%zu,\"column\":%zu,\"start\":%zu,\"end\":%zu,\"words\":",
-            f->left ? "left" : "right", line, column, source.start, source.end);
+            f->left ? "left" : "right", place.line, place.column, source.start - place.bytes, source.end - place.bytes);
     cmd_print_json(r->file, f->words);
     fputs(",\"message\":", r->file);
     cmd_print_json(r->file, f->message);
@@ -88,18 +89,20 @@ static size_t rule_index(const story_rule *rule)
 static void put_sarif(const check_report *r, const story_finding *f, const story_variant *v, const char *path)
 {
     story_span source = story_variant_source_span(v, f->span);
-    size_t column = 1, line = story_variant_line(v, f->span.start, &column);
     size_t end_column = 1, end_line = story_variant_line(v, f->span.end, &end_column);
+    cmd_place place;
 
+    cmd_place_find(&place, v, f->span.start, path);
     fprintf(r->file, "%s{\"ruleId\":\"%s\",\"ruleIndex\":%zu,\"level\":\"%s\",\"message\":{\"text\":",
             r->count ? ",\n  " : "\n  ", f->rule->id, rule_index(f->rule), sarif_levels[f->level]);
     cmd_print_json(r->file, f->message);
     fputs("},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", r->file);
-    print_uri(r->file, path);
+    print_uri(r->file, place.path);
     fprintf(r->file,
             "},\"region\":{\"startLine\":%zu,\"startColumn\":%zu,\"endLine\":%zu,\"endColumn\":%zu,"
             "\"byteOffset\":%zu,\"byteLength\":%zu,\"snippet\":{\"text\":",
-            line, column, end_line, end_column, source.start, source.end - source.start);
+            place.line, place.column, end_line - place.lines, end_column, source.start - place.bytes,
+            source.end - source.start);
     cmd_print_json(r->file, f->words);
     fprintf(r->file, "}}}}],\"properties\":{\"side\":\"%s\"}}", f->left ? "left" : "right");
 }

@@ -215,6 +215,15 @@ void cmd_summary_whole(FILE *file, const story_variant *v, const char *what, con
 const story_pairing *cmd_summary_pairings(const story_diff *d, bool place, size_t *count);
 void cmd_summary_name(const story_diff *d, const story_pairing *p, bool place, const char **left, const char **right);
 
+/* A place in the file that it is in: path, line and column there, and the lines and bytes of the source before the file. */
+typedef struct cmd_place {
+    char path[4096];
+    size_t line, column, lines, bytes;
+} cmd_place;
+
+/* path is what the text of v is called, offset one in its view. */
+void cmd_place_find(cmd_place *out, const story_variant *v, size_t offset, const char *path);
+
 /* "story.txt:13:41: warn: leftover-name: …"; v is the text that the finding's span is in. */
 void cmd_finding_print(FILE *file, const char *path, const story_variant *v, const story_finding *f);
 

@@ -139,7 +139,7 @@ printf 'In spring Marta came back. Marta laughed. Martha did too.\n' >book/3.txt
 run check book
 expect_status 2
 expect_equal "$(cat "$ERR")" 'storydiff: book/2.txt: a NUL character at byte 1; left out'
-expect_out '^book:.*: name-drift'
+expect_out '^book/3.txt:1:11: warn: name-drift'
 run check -o book.json --format=json book
 expect_status 2
 grep -q name-drift book.json || fail "no report"
@@ -151,6 +151,43 @@ expect_out 'leftover-name'
 run check book/2.txt
 expect_trouble '^storydiff: book/2.txt: NUL at byte 1$'
 rm -r book newer
+
+it "names the chapter, and the line and bytes in it, of a text of several files"
+for draft in first second; do
+    mkdir -p book-$draft
+    printf '\n\n# The *lamp*\n\nNobody lit the lamp.\n\n' >book-$draft/1.md
+    printf 'The rain was cold.' >book-$draft/3.txt
+done
+cp story.txt book-first/2.txt
+cp revision.txt book-second/2.txt
+run check story.txt revision.txt
+cp "$OUT" alone
+grep -q '^revision.txt:7:11: warn: leftover-name' alone || fail "no finding"
+sed 's|^[a-z]*.txt:|book-second/2.txt:|' alone >wanted
+run check book-first/ book-second
+expect_status 1
+expect_same_file "$OUT" wanted
+run check --format=json story.txt revision.txt
+bytes=$(sed -n 's/.*leftover-name.*\("start":[0-9]*,"end":[0-9]*\).*/\1/p' "$OUT")
+run check --format=json book-first book-second
+expect_out "$bytes" '"path":"book-second/2.txt","side":"right","line":7,"column":11'
+run check --format=sarif book-first book-second
+expect_out '"uri":"book-second/2.txt"' '"startLine":7,"startColumn":11,"endLine":7,'
+git init -q several
+(
+    cd several || exit 1
+    for draft in first second; do
+        mkdir -p part
+        cp ../book-$draft/* part && cp part/2.txt . && git add . && git commit -q -m $draft
+    done
+    run check HEAD~1..HEAD
+    grep '^part' "$OUT" >by-file
+    run check HEAD~1:part HEAD:part
+    expect_out '^part/2.txt:7:11: warn: leftover-name'
+    expect_same_file "$OUT" by-file
+    run check HEAD~1 HEAD
+    expect_out '^2.txt:7:11: warn: leftover-name'
+) || exit 1
 
 it "checks what changed since HEAD, with the rules of the repository"
 write_repository repo
