@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "compare/conflict.h"
 #include "compare/diff.h"
 #include "compare/drift.h"
 #include "compare/errand.h"
@@ -152,6 +153,8 @@ static int run_checks(story_report *r, const struct story_variant *v, const stru
 
     if (!rc && d)
         rc = story_slip_report(r, d);
+    if (!rc)
+        rc = story_conflict_report(r, v);
     if (!rc)
         rc = story_listing_report(r, v);
     if (!rc)

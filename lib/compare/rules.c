@@ -18,6 +18,7 @@ static const story_rule RULES[STORY_RULE_COUNT] = {
     [STORY_RULE_BEAT_CUT] = {"beat-cut", "a beat of the old text has none in the new one", STORY_NOTE},
     [STORY_RULE_BEAT_MOVED] = {"beat-moved", "a beat changed its place in the order", STORY_NOTE},
     [STORY_RULE_BEAT_PROTECTED] = {"beat-protected", "a beat that .storydiff protects was cut", STORY_ERROR},
+    [STORY_RULE_CONFLICT_MARKER] = {"conflict-marker", "a merge left its markers in the text", STORY_WARN},
 };
 
 static const char *const LEVELS[] = {"off", "note", "warn", "error"};

@@ -17,6 +17,7 @@ typedef enum story_rule_number {
     STORY_RULE_BEAT_CUT,
     STORY_RULE_BEAT_MOVED,
     STORY_RULE_BEAT_PROTECTED,
+    STORY_RULE_CONFLICT_MARKER,
     STORY_RULE_COUNT
 } story_rule_number;
 

@@ -131,6 +131,33 @@ expect_trouble 'missing.txt'
 run check story.txt story.txt story.txt
 expect_trouble 'one variant or two'
 
+it "warns of the markers that a merge left, where all three stand in order"
+for name in merged.txt merged.md; do
+    printf 'It rained.\n\n<<<<<<< HEAD\nMarta sang.\n=======\nAnna sang.\n>>>>>>> draft\n\nIt was late.\n' >$name
+    run check $name
+    expect_status 1
+    expect_equal "$(cat "$OUT")" \
+        "$name:3:1: warn: conflict-marker: a merge left its markers here, down to line 7"
+    sed 's/$/\r/' $name >dos.${name#*.}
+    run check dos.${name#*.}
+    expect_out ':3:1: warn: conflict-marker: .* line 7$'
+done
+run check --format=json merged.txt
+expect_out '"rule":"conflict-marker","level":"warn","path":"merged.txt"' '"words":"<<<<<<< HEAD"'
+run check --format=sarif merged.txt
+expect_out '"ruleId":"conflict-marker"' '"id":"conflict-marker"'
+run check --check=conflict-marker=off merged.txt
+expect_success
+run check story.txt merged.md
+expect_out '^merged.md:3:1: warn: conflict-marker'
+printf 'A heading\n=======\nIt rained.\n\n>>>>>>> so it went\n\nAnother\n=======\nIt was late.\n' >plain.md
+run check plain.md
+expect_success
+printf 'It rained.\n<<<<<<<< HEAD\n=======\n>>>>>>> draft\n<<<<<<< HEAD\nIt was late.\n>>>>>>> draft\n' >plain.txt
+run check plain.txt
+expect_success
+rm merged.* dos.* plain.*
+
 it "checks what is text in a folder or a revision, tells what is none, and is in trouble at the end"
 mkdir book
 cp story.txt book/1.txt

@@ -62,6 +62,13 @@ expect_status 0
 git config --unset storydiff.check.leftover-name
 git reset -q --hard HEAD~2
 
+it "warns of the markers that a merge left"
+printf '<<<<<<< ours\nMartha sang.\n=======\nClara sang.\n>>>>>>> theirs\n' >>chapter.txt
+run_any git commit -q -a -m 'Merged'
+expect_status 0
+expect_err '^chapter.txt:6:1: warn: conflict-marker: '
+git reset -q --hard HEAD^
+
 it "keeps to 24 lines however much changed, and shows what stops the commit"
 for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
     write_long Martha Martha >many$n.txt
