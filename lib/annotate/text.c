@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "annotate/encoding.h"
+#include "annotate/glyph.h"
 #include "annotate/markdown.h"
 #include "annotate/normal.h"
 #include "annotate/paragraph.h"
@@ -194,12 +195,18 @@ static bool is_behind_drop(const story_text *text, size_t run)
     return (view ? story_trace_end(&text->trace, view) : text->mark_len) < text->trace.runs[run].source;
 }
 
-/* Whether characters of the run are written out in the source: white space may be, as &nbsp; */
-static bool is_entity(const story_text *text, const story_run *run)
+/* Whether characters of the run are written out in the source, as &nbsp; is, or go with one that is left out: white space
+ * may be. */
+static bool is_written_out(const story_text *text, const story_run *run)
 {
-    size_t len = text->source_len - run->source < 4 ? text->source_len - run->source : 4;
+    size_t left = text->source_len - run->source, len = left < 4 ? left : 4, end = run->source + run->source_step;
 
-    return run->source_step > run->view_step && memchr(text->source + run->source, '&', len);
+    if (run->source_step <= run->view_step)
+        return false;
+    if (memchr(text->source + run->source, '&', len))
+        return true;
+    return run->source_step <= left && strcmp(text->encoding, "UTF-8") == 0 &&
+           story_glyph_skip(text->source, run->source, end, story_utf8_is_space) < end;
 }
 
 /* The end in the source of what was dropped or written out in the white space from `from` to `to`, or STORY_NONE. What
@@ -211,7 +218,7 @@ static size_t covered_end(const story_text *text, size_t from, size_t to, bool l
     for (; at > 0; at--) {
         const story_run *run = text->trace.runs + at - 1;
 
-        if (run->view < to && end > from && is_entity(text, run))
+        if (run->view < to && end > from && is_written_out(text, run))
             return story_trace_end(&text->trace, end);
         if (run->view < from)
             break;
@@ -232,7 +239,7 @@ static size_t first_start(const story_text *text, size_t start)
 
         if (is_behind_drop(text, i))
             return i ? story_trace_end(&text->trace, run->view) : text->mark_len;
-        if (run->view < start && is_entity(text, run))
+        if (run->view < start && is_written_out(text, run))
             return run->source;
     }
     return story_trace_start(&text->trace, start);

@@ -155,6 +155,7 @@ static void sentences_cover_the_markup_beside_them(void **state)
     expect_sentence_source("> One.\n>\n> Two.", 1, 9, 15);
     expect_sentence_source("One.&nbsp; Two.", 0, 0, 10);
     expect_sentence_source("**I know.*It is", 0, 0, 10);
+    expect_sentence_source("\xe2\x80\x80" SOFT_HYPHEN "\n He went.", 0, 0, 15);
     expect_sentence_source("Why?\xe2\x80\x80\xcc\x80\"It is", 1, 4, 15);
 }
 
