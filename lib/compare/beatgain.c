@@ -15,7 +15,6 @@
 
 #define DISTANCE 0.2f
 #define DISTANT_KINSHIP 0.6f /* from this kinship on, places say nothing */
-#define NEAR_COPIES 0.75f    /* kinship */
 
 /* By sentence of one side: the number of its beat. */
 static uint32_t *number_beats(const story_beat_pair *pair, int side)
@@ -183,7 +182,8 @@ static int list_votes(story_array *out, const story_beat_pair *pair, const story
 
 static bool needs_no_table(const story_beat_pair *pair)
 {
-    return pair->diff->alignment.kinship >= NEAR_COPIES || pair->counts[0] * pair->counts[1] > STORY_BEATLIKE_CELLS;
+    return pair->diff->alignment.kinship >= STORY_NEAR_COPIES ||
+           pair->counts[0] * pair->counts[1] > STORY_BEATLIKE_CELLS;
 }
 
 int story_beatgain_list(story_array *out, float *stray, const story_beat_pair *pair, story_error *err)

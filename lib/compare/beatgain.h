@@ -5,6 +5,8 @@
 #include "compare/beatlike.h"
 #include "util/array.h"
 
+#define STORY_NEAR_COPIES 0.75f /* kinship from which on links alone tell what beats are one */
+
 typedef struct story_beat_candidate {
     uint32_t beats[2]; /* by side of the pair */
     float gain, bonus; /* what it is worth alone, and for what stands beside it */

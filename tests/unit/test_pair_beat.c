@@ -32,6 +32,24 @@ static void a_beat_can_be_cut_added_or_moved(void **state)
     expect_beats(BORN BOAT STORM RESCUE GIFT END, BORN STORM RESCUE GIFT BOAT END, "0=0 2=1 3=2 4=3 1=4* 5=5");
 }
 
+static void a_beat_whose_sentences_were_split_is_not_removed(void **state)
+{
+    (void)state;
+    expect_beats("She dug under the tower until her hands bled.\n\n"
+                 "The compass was there, wrapped in oiled cloth, and it still pointed north.\n\n"
+                 "She sailed home with it that evening.\n\n"
+                 "Her sisters laughed at her, and they asked what it was worth.\n\n"
+                 "She said nothing, and she hung it above the door.\n\n"
+                 "In the night the great storm came over the harbour.\n",
+                 "She dug under the tower until her hands bled.\n\n"
+                 "The compass was there, wrapped in oiled cloth. It still pointed north.\n\n"
+                 "She sailed home with it that evening.\n\n"
+                 "Her sisters laughed at her, and they asked what it was worth.\n\n"
+                 "She said nothing. She hung it above the door.\n\n"
+                 "In the night the great storm came over the harbour.\n",
+                 "0~0 1~1 2=2");
+}
+
 static void front_matter_and_code_change_no_beat(void **state)
 {
     (void)state;
@@ -157,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_story_is_the_same_as_itself),
         cmocka_unit_test(a_beat_can_be_cut_added_or_moved),
+        cmocka_unit_test(a_beat_whose_sentences_were_split_is_not_removed),
         cmocka_unit_test(front_matter_and_code_change_no_beat),
         cmocka_unit_test(a_rename_alone_leaves_the_beats_the_same),
         cmocka_unit_test(a_retold_beat_has_changed),
