@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "cmd.h"
 
@@ -65,6 +66,20 @@ static bool needs_no_git(const cmd_call *call)
            !story_repo_may_matter(call->operands.items, call->operands.count);
 }
 
+/* Without libgit2 a name that is no file is most likely a mistyped one: so it is named first. */
+static int fail_without_git(const cmd_call *call, const story_error *err)
+{
+    struct stat info;
+
+    for (size_t i = 0; i < call->operands.count && call->spec->needs == CMD_TEXTS; i++) {
+        const char *operand = call->operands.items[i];
+
+        if (err->code == STORY_ENOTFOUND && strcmp(operand, "-") != 0 && stat(operand, &info))
+            return cmd_fail("%s: no such file; %s", operand, err->message);
+    }
+    return cmd_fail_with(NULL, err);
+}
+
 /* Where the stories are may be a setting too, of the user's: it is asked for before any repository is opened. */
 static int find_repo_setting(cmd_call *call)
 {
@@ -74,7 +89,7 @@ static int find_repo_setting(cmd_call *call)
     if (call->options.repo || getenv("STORYDIFF_REPO"))
         return CMD_OK;
     if (story_config_new(&call->user_config, NULL, true, &err))
-        return cmd_fail_with(NULL, &err);
+        return fail_without_git(call, &err);
     dir = story_config_get(call->user_config, "storydiff.repo", true);
     if (dir && *dir)
         call->options.repo = dir;

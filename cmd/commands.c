@@ -39,7 +39,7 @@ const cmd_spec cmd_table[] = {
      "One text, or what changed from A to B (A..B too); without a text, what changed since HEAD. A .storydiff beside "
      "the text lists its cast and places, protects beats and sets rules. "
      "Exit status: 0 nothing found, 1 something was, 2 trouble.",
-     check_options, CMD_REPO, cmd_check},
+     check_options, CMD_TEXTS, cmd_check},
     {"hook", "install|uninstall|status|run [HOOK …]", "the git hook: what a commit changes in the story",
      "Hooks: pre-commit and prepare-commit-msg (the default), commit-msg, post-commit, pre-push. A hook that is there "
      "already is kept and runs first. A commit is stopped only by a rule that is set to error.",

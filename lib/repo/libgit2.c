@@ -19,14 +19,15 @@ static int open_once(story_error *err)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     static bool is_open;
+    story_error why = {0};
     int code = STORY_OK;
 
     pthread_mutex_lock(&lock);
     if (!is_open)
-        code = story_library_open(&story_git2, STORY_LIBGIT2, names, sizeof names / sizeof *names, err);
+        code = story_library_open(&story_git2, STORY_LIBGIT2, names, sizeof names / sizeof *names, &why);
     is_open = !code;
     pthread_mutex_unlock(&lock);
-    return code;
+    return code ? story_error__set(err, code, "revisions and repositories need libgit2: %s", why.message) : STORY_OK;
 }
 
 int story_git2_start(story_error *err)

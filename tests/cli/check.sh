@@ -249,3 +249,8 @@ git add --renormalize latin.txt && git commit -q -m 'Encoding' && printf 'The ca
 run check
 [ ! -s "$ERR" ] || fail "something on standard error"
 expect_out 'old.txt:7:11: warn: leftover-name'
+
+it "writes its lines to a file without a word"
+run check -o found.list "$SEEDS/romy.txt"
+expect_success
+expect_silence

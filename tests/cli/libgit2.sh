@@ -11,6 +11,12 @@ it "compares plain files where libgit2 can't be opened"
 run diff "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
 expect_status 1
 expect_out 'Romy Kalmurzaev'
+run check "$SEEDS/romy.txt"
+expect_success
+run check "$SEEDS/sergio.txt" "$SEEDS/romy.txt"
+expect_status 1
+run show "$SEEDS/romy.txt"
+expect_success
 
 it "does so in a work tree of git, and in another one of the same repository"
 git init -q repo && cd repo || exit 1
@@ -35,6 +41,14 @@ run list
 expect_trouble "$library"
 run diff one two
 expect_trouble "$library"
+
+it "names the file that is not there, and what would be needed if it were a revision"
+run diff nope.txt "$SEEDS/romy.txt"
+expect_trouble "^storydiff: nope.txt: no such file; revisions and repositories need libgit2: .*$library"
+run check nope.txt
+expect_trouble '^storydiff: nope.txt: no such file; '
+run list
+expect_trouble '^storydiff: revisions and repositories need libgit2: '
 
 it "names the call that a libgit2 lacks"
 command -v cc >/dev/null || skip "no compiler"
