@@ -34,7 +34,8 @@ const cmd_spec cmd_table[] = {
      "A comparison cuts the beats of its variants together: there may be more or fewer of them than here.",
      compare_options, CMD_TEXTS, cmd_show},
     {"log", "[LABEL|A..B] [-- PATH]", "the revisions of a variant, each with what changed in the story",
-     "Newest first. With a path, of that file only, followed through renames.", log_options, CMD_REPO, cmd_log},
+     "Newest first. With a path, of that file only, followed through renames, or of that folder or pattern.",
+     log_options, CMD_REPO, cmd_log},
     {"check", "[A [B]]", "continuity: names left over, drifting or too early, beats that are cut",
      "One text, or what changed from A to B (A..B too); without a text, what changed since HEAD. A .storydiff beside "
      "the text lists its cast and places, protects beats and sets rules. "

@@ -16,7 +16,7 @@ typedef struct logging {
     cmd_output out;
     reading last;
     cmd_told told;
-    bool one_file; /* a path is followed */
+    bool one_file; /* is followed */
     log_page page;
 } logging;
 
@@ -128,6 +128,7 @@ static int one_revision(logging *l, story_history *history, const story_revision
     story_error err = {0};
     int code;
 
+    l->one_file = r->one_file;
     if (story_history_read(history, &before, &after, &err))
         return cmd_fail_with(r->commit, &err);
     code = read_cached(l, &after, r->commit, &pair[1]);
@@ -142,10 +143,13 @@ static int one_revision(logging *l, story_history *history, const story_revision
     return code == CMD_DIFFERENT ? CMD_OK : code;
 }
 
-static int fail_to_start(const char *start, const story_error *err)
+static int fail_to_start(const char *start, const char *path, const story_error *err)
 {
     struct stat info;
 
+    /* It names the path. */
+    if (path && err->code == STORY_EARGUMENT)
+        return cmd_fail_with(NULL, err);
     if (err->code == STORY_ENOTFOUND && stat(start, &info) == 0)
         return cmd_fail("%s: %s; for the history of a file: storydiff log -- %s", start, err->message, start);
     return cmd_fail_with(start, err);
@@ -159,7 +163,7 @@ static int run(logging *l, const char *start, const char *path)
     int code = CMD_OK;
 
     if (story_history_new(&history, l->call->repo, start, path, &err))
-        return fail_to_start(start, &err);
+        return fail_to_start(start, path, &err);
     if (cmd_output_open(&l->out, l->call)) {
         story_history_free(history);
         return CMD_TROUBLE;
@@ -173,7 +177,7 @@ static int run(logging *l, const char *start, const char *path)
         if ((code = one_revision(l, history, &revision)) || ferror(l->out.file))
             break;
     if (err.code)
-        code = cmd_fail_with(start, &err);
+        code = cmd_fail_with(path && err.code == STORY_ENOTFOUND ? path : start, &err);
     story_history_free(history);
     story_variant_free(l->last.variant);
     cmd_told_dispose(&l->told);
@@ -183,12 +187,12 @@ static int run(logging *l, const char *start, const char *path)
 int cmd_log(cmd_call *call)
 {
     const opt_operands *o = &call->operands;
-    logging l = {.call = call, .one_file = o->count > o->dashes};
+    logging l = {.call = call};
     const char *start = o->dashes ? o->items[0] : "HEAD";
 
     if (o->dashes > 1 || o->count - o->dashes > 1)
         return cmd_fail("log wants one variant, and one path after --");
     if (!call->repo)
         return cmd_fail_with(NULL, &call->repo_error);
-    return run(&l, start, l.one_file ? o->items[o->dashes] : NULL);
+    return run(&l, start, o->count > o->dashes ? o->items[o->dashes] : NULL);
 }

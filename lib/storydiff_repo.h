@@ -110,12 +110,14 @@ typedef struct story_history story_history;
 /* A revision in which story files changed. Strings live until the next one is asked for. */
 typedef struct story_revision {
     const char *commit, *author, *mail, *message;
-    int64_t time; /* when it was written, in seconds since 1970, and */
-    int offset;   /* minutes east of UTC */
+    int64_t time;  /* when it was written, in seconds since 1970, and */
+    int offset;    /* minutes east of UTC */
+    bool one_file; /* a file is followed, not a folder or all */
 } story_revision;
 
-/* The revisions of a label, a revision or a range "A..B", newest first, along first parents. path: of that file only,
- * followed through renames; NULL: of all story files together. */
+/* The revisions of a label, a revision or a range "A..B", newest first, along first parents. path, as git takes
+ * it in the working directory: of that file only, followed through renames, or of the story files in that folder or
+ * matching that pattern; NULL: of all story files together. */
 STORY_API int story_history_new(story_history **out, story_repo *repo, const char *start, const char *path,
                                 story_error *err);
 STORY_API void story_history_free(story_history *h);

@@ -4,15 +4,19 @@
 
 #include "repo/changes.h"
 #include "repo/operand.h"
+#include "repo/tree.h"
 
 struct story_history {
     git_repository *git;
     git_revwalk *walk;
     git_commit *commit, *parent; /* the current revision; parent NULL for the first */
     char *path;                  /* of the followed file, as it is called in the commits still to come; or NULL */
+    char *limit;                 /* or a folder or pattern that the files lie in or match; or NULL */
     char *older, *newer;         /* what the current revision calls it; NULL where it isn't there */
     git_oid older_oid, newer_oid;
     char hex[GIT_OID_HEXSZ + 1];
+    bool there; /* something is at the path where the history starts or ends, */
+    bool found; /* or was there */
     bool over;
 };
 
@@ -21,7 +25,39 @@ static char *copy(const char *text)
     return text ? strdup(text) : NULL;
 }
 
-static int push_revision(story_history *h, story_repo *repo, const char *start, story_error *err)
+/* Whether the revision has something at the followed path; a folder is a limit. */
+static void look(story_history *h, const git_object *revision)
+{
+    git_object *tree = NULL;
+    git_tree_entry *entry = NULL;
+
+    if (h->path && git_object_peel(&tree, revision, GIT_OBJECT_TREE) == 0 &&
+        git_tree_entry_bypath(&entry, (git_tree *)tree, h->path) == 0) {
+        h->there = true;
+        if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
+            h->limit = h->path;
+            h->path = NULL;
+        }
+    }
+    git_tree_entry_free(entry);
+    git_object_free(tree);
+}
+
+static int set_path(story_history *h, const char *path, story_error *err)
+{
+    story_arena *arena = story_arena_new();
+    const char *from_top = NULL;
+    int code = arena ? story_git__path_from_top(&from_top, h->git, path, arena, err) : story_error__no_memory(err);
+
+    /* The top itself is all there is. */
+    h->path = code || !*from_top ? NULL : copy(from_top);
+    if (!code && *from_top && !h->path)
+        code = story_error__no_memory(err);
+    story_arena_free(arena);
+    return code;
+}
+
+static int push_revision(story_history *h, story_repo *repo, const char *start, const char *path, story_error *err)
 {
     git_object *object = NULL, *commit = NULL;
     int code;
@@ -30,6 +66,11 @@ static int push_revision(story_history *h, story_repo *repo, const char *start, 
         return story_error__set(err, STORY_ENOTFOUND, "no commits yet");
     if (story_git__find(&object, &h->git, repo, start))
         return story_error__set(err, STORY_ENOTFOUND, "no such variant or revision");
+    if (path && (code = set_path(h, path, err)) != 0) {
+        git_object_free(object);
+        return code;
+    }
+    look(h, object);
     code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
     if (!code)
         code = git_revwalk_new(&h->walk, h->git);
@@ -49,21 +90,10 @@ static int hide_revision(story_history *h, const char *rev, story_error *err)
 
     if (!code)
         code = git_revwalk_hide(h->walk, git_object_id(object));
+    if (!code)
+        look(h, object);
     git_object_free(object);
     return code ? story_git__error(err, code, rev) : 0;
-}
-
-static int set_path(story_history *h, const char *path, story_error *err)
-{
-    story_arena *arena = story_arena_new();
-    const char *from_top = NULL;
-    int code = arena ? story_git__path_from_top(&from_top, h->git, path, arena, err) : story_error__no_memory(err);
-
-    h->path = code ? NULL : copy(from_top);
-    if (!code && !h->path)
-        code = story_error__no_memory(err);
-    story_arena_free(arena);
-    return code;
 }
 
 int story_history_new(story_history **out, story_repo *repo, const char *start, const char *path, story_error *err)
@@ -77,11 +107,14 @@ int story_history_new(story_history **out, story_repo *repo, const char *start, 
         return story_error__no_memory(err);
     code = story_range_split(repo, start, &left, &right, err);
     if (!code)
-        code = push_revision(h, repo, right ? right : start, err);
-    if (!code && path)
-        code = set_path(h, path, err);
+        code = push_revision(h, repo, right ? right : start, path, err);
     if (!code && left)
         code = hide_revision(h, left, err);
+    if (!code && h->path && !h->there && strpbrk(h->path, "*?[")) {
+        h->limit = h->path;
+        h->path = NULL;
+        h->there = left != NULL;
+    }
     free(left);
     free(right);
     if (code) {
@@ -108,6 +141,7 @@ void story_history_free(story_history *h)
         return;
     forget(h);
     free(h->path);
+    free(h->limit);
     git_revwalk_free(h->walk);
     free(h);
 }
@@ -139,6 +173,33 @@ static int follow(story_history *h, const story_array *changed, story_error *err
     return 0;
 }
 
+static bool is_within(const story_array *changed, const char *limit)
+{
+    for (size_t i = 0; i < changed->count; i++) {
+        const story_changed *paths = &STORY_ITEMS(changed, story_change_files)[i].paths;
+
+        if ((paths->old_path && story_tree_is_within(paths->old_path, limit)) ||
+            (paths->new_path && story_tree_is_within(paths->new_path, limit)))
+            return true;
+    }
+    return false;
+}
+
+/* 1 where what was asked for is touched. */
+static int choose(story_history *h, const story_array *changed, story_error *err)
+{
+    int code = h->limit ? is_within(changed, h->limit) : h->path ? follow(h, changed, err) : changed->count > 0;
+
+    /* A folder that is gone by now. */
+    if (!code && h->path && !h->found && !h->there && is_within(changed, h->path)) {
+        h->limit = h->path;
+        h->path = NULL;
+        code = 1;
+    }
+    h->found |= code == 1;
+    return code;
+}
+
 /* 1 where the current commit changed the story, 0 where it did not. */
 static int examine(story_history *h, story_error *err)
 {
@@ -156,7 +217,7 @@ static int examine(story_history *h, story_error *err)
     else
         code = story_changes__between(&changed, left, right, git_commit_id(h->commit), err);
     if (!code)
-        code = h->path ? follow(h, &changed.files, err) : changed.files.count > 0;
+        code = choose(h, &changed.files, err);
     story_array_dispose(&changed.files);
     story_arena_free(changed.arena);
     git_tree_free(left);
@@ -194,6 +255,8 @@ int story_history_next(story_history *h, story_revision *out, story_error *err)
         code = step(h, err);
     if (code < 0)
         return code;
+    if (h->over && (h->path || h->limit) && !h->found && !h->there)
+        return story_error__set(err, STORY_ENOTFOUND, "no such file in this history");
     if (h->over)
         return 1;
     author = git_commit_author(h->commit);
@@ -203,7 +266,8 @@ int story_history_next(story_history *h, story_revision *out, story_error *err)
                             .mail = author->email,
                             .message = git_commit_message(h->commit),
                             .time = author->when.time,
-                            .offset = author->when.offset};
+                            .offset = author->when.offset,
+                            .one_file = h->path != NULL};
     return 0;
 }
 
@@ -233,9 +297,9 @@ int story_history_read(story_history *h, story_operand *before, story_operand *a
         if (!code)
             code = read_path(h, after, h->newer, &h->newer_oid, h->commit, err);
     } else {
-        code = story_operand__read_commit(before, h->git, h->parent, "before", err);
+        code = story_operand__read_commit(before, h->git, h->parent, h->limit, "before", err);
         if (!code)
-            code = story_operand__read_commit(after, h->git, h->commit, "after", err);
+            code = story_operand__read_commit(after, h->git, h->commit, h->limit, "after", err);
     }
     if (code)
         story_operand_dispose(before);

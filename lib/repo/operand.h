@@ -19,8 +19,9 @@ int story_operand__done(story_operand *out, int code);
 int story_operand__read_git(story_operand *out, story_operand_memory *m, story_repo *repo, const char *text,
                             story_error *err);
 
-/* All story files of a commit, as a label means them; a NULL commit, or one without story files, gives an empty text. */
-int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *label,
-                               story_error *err);
+/* All story files of a commit, as a label means them, or those within a limit (NULL: none); a NULL commit, or one without
+ * story files, gives an empty text. */
+int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *limit,
+                               const char *label, story_error *err);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct resolving {
     story_error *err;
     git_oid commit;
     bool has_commit;
+    const char *limit; /* of a tree, the files within it only; or NULL */
 } resolving;
 
 static int keep(resolving *r, const char **to, const char *text)
@@ -61,6 +62,16 @@ static int read_chapters(resolving *r, const story_tree_file *files, size_t coun
     return code;
 }
 
+static size_t keep_within(story_tree_file *files, size_t count, const char *limit)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (story_tree_is_within(files[i].path, limit))
+            files[kept++] = files[i];
+    return kept;
+}
+
 /* All story files of a tree: one is the text, several are its chapters. */
 static int read_tree(resolving *r, const git_tree *tree, const char *prefix)
 {
@@ -71,6 +82,8 @@ static int read_tree(resolving *r, const git_tree *tree, const char *prefix)
 
     if (code)
         return code;
+    if (r->limit)
+        count = keep_within(files, count, r->limit);
     if (!count)
         return story_error__set(r->err, STORY_ENOTFOUND, "no story files (.txt .md .markdown .fountain) in it");
     if (count == 1)
@@ -236,12 +249,12 @@ int story_operand__read_git(story_operand *out, story_operand_memory *m, story_r
     return read_revision(&r, repo, text);
 }
 
-int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *label,
-                               story_error *err)
+int story_operand__read_commit(story_operand *out, git_repository *git, const git_commit *commit, const char *limit,
+                               const char *label, story_error *err)
 {
     story_operand_memory *m;
     story_error why = {0};
-    resolving r = {.git = git, .out = out, .err = &why};
+    resolving r = {.git = git, .out = out, .limit = limit, .err = &why};
     int code = story_operand__new(out, &m, err);
 
     r.memory = m;

@@ -1,6 +1,8 @@
 #include "repo/tree.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "repo/folder.h"
 #include "util/array.h"
@@ -24,6 +26,13 @@ bool story_tree_is_story(git_repository *git, const git_oid *commit, const char 
             return true;
     }
     return story_folder_is_story(path);
+}
+
+bool story_tree_is_within(const char *path, const char *limit)
+{
+    size_t len = strlen(limit);
+
+    return (strncmp(path, limit, len) == 0 && (!path[len] || path[len] == '/')) || fnmatch(limit, path, 0) == 0;
 }
 
 typedef struct walk {

@@ -26,6 +26,9 @@ int story_tree_files(story_tree_file **out, size_t *count, const story_tree *tre
 /* Whether the file is a story file: attribute storydiff, else its name. commit NULL: attributes of work tree and index. */
 bool story_tree_is_story(git_repository *git, const git_oid *commit, const char *path);
 
+/* Whether a path is the limit, lies below it, or matches it as a pattern, as git's pathspecs do. */
+bool story_tree_is_within(const char *path, const char *limit);
+
 /* Appends the blob's bytes; one over STORY_TEXT_LIMIT is refused before it is read. */
 int story_tree_read(story_buf *to, git_repository *git, const git_oid *oid, story_error *err);
 

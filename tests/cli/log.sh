@@ -68,6 +68,49 @@ run log --oneline -n 0
 expect_success
 expect_silence
 
+it "takes a folder or a pattern for what lies in it"
+git init -q ../parts
+(
+    cd ../parts || exit 1
+    mkdir chapters other gone
+    write_story chapters/one.txt
+    printf 'Olga Reed sang in Paris.\n' >other/two.txt
+    printf 'Ivan Reed sang in Oslo.\n' >gone/three.txt
+    git add . && git commit -q -m 'All'
+    printf 'Olga Reed sang in Rome.\n' >other/two.txt
+    git commit -q -a -m 'Rome'
+    write_revision chapters/one.txt
+    git commit -q -a -m 'Clara'
+    git rm -q -r gone && git commit -q -m 'Gone'
+    for path in chapters chapters/ ./chapters 'chapters/*' "$PWD/chapters"; do
+        run log --oneline -- "$path"
+        expect_success
+        expect_equal "$(sed 's/^[0-9a-f]* //; s/  (.*//' "$OUT" | tr '\n' ';')" 'Clara;All;'
+    done
+    run log -- chapters
+    expect_out 'Martha Vale -> Clara Vale  renamed'
+    expect_no_out 'Olga' 'Paris' 'Rome'
+    run log --oneline -- gone
+    expect_success
+    expect_equal "$(sed 's/^[0-9a-f]* //; s/  (.*//' "$OUT" | tr '\n' ';')" 'Gone;All;'
+    run log --oneline -- .
+    expect_success
+    expect_equal "$(wc -l <"$OUT")" 4
+    cd chapters || exit 1
+    run log --oneline -- .
+    expect_success
+    expect_equal "$(wc -l <"$OUT")" 2
+    run log --oneline HEAD~1..HEAD -- .
+    expect_success
+    expect_silence
+    run log -- never.txt
+    expect_trouble '^storydiff: never.txt: no such file in this history$'
+    run log -- 'never*'
+    expect_trouble '^storydiff: never\*: no such file in this history$'
+    run log -- ../../elsewhere
+    expect_trouble '^storydiff: ../../elsewhere: outside the repository$'
+) || exit 1
+
 it "says what there is not"
 run log nowhere
 expect_trouble 'nowhere: no such variant or revision'
