@@ -87,7 +87,9 @@ static int read_rules(check_run *run, const story_source *source, story_rules **
     code = story_rules_new(out, text.bytes, text.len, run->settings, run->setting_count, &err);
     story_operand_dispose(&text);
     free(name);
-    return code ? cmd_fail_with(NULL, &err) : CMD_OK;
+    /* The error of a file names it; a setting may be one of --check. */
+    return code ? cmd_fail_with(code == STORY_EARGUMENT && !run->call->options.rules ? "git config" : NULL, &err)
+                : CMD_OK;
 }
 
 static int put_findings(check_run *run, const story_findings *found, const story_variant *left, const char *left_path,

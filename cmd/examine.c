@@ -170,8 +170,8 @@ static void tell_unstaged_rules(gathering *g)
           g->files[EXAMINED_WARNINGS]);
 }
 
-/* The rules as the right side's .storydiff and the settings have them. A file that can't be read is told, and then the
- * settings alone count. */
+/* The rules as the right side's .storydiff and the settings have them. Which of the two can't be read is told, and then
+ * the other counts alone. */
 static void read_rules(gathering *g, const char *state)
 {
     char operand[256];
@@ -190,8 +190,14 @@ static void read_rules(gathering *g, const char *state)
     }
     err = (story_error){0};
     if (story_rules_new(&g->rules, text.bytes, text.len, settings, count, &err)) {
-        cmd_fail_with(".storydiff", &err);
-        story_rules_new(&g->rules, NULL, 0, settings, count, NULL);
+        bool setting = err.code == STORY_EARGUMENT;
+
+        /* The error of a file names it. */
+        cmd_fail_with(setting ? "git config" : NULL, &err);
+        if (setting)
+            story_rules_new(&g->rules, text.bytes, text.len, NULL, 0, NULL);
+        else
+            story_rules_new(&g->rules, NULL, 0, settings, count, NULL);
     }
     story_operand_dispose(&text);
 }

@@ -9,7 +9,7 @@
 
 #include "examine.h"
 
-enum { MOST_LINES = 24, MOST_FINDINGS = 14, LEAST_NOTES = 4, PATIENCE = 10 };
+enum { MOST_LINES = 24, MOST_FINDINGS = 14, LEAST_NOTES = 4, PATIENCE = 10, MOST_PATIENCE = 86400 };
 
 static size_t lesser(size_t a, size_t b)
 {
@@ -80,8 +80,8 @@ static bool has_editor(void)
     return !editor || strcmp(editor, ":") != 0;
 }
 
-/* What git says of the message: where it comes from, and of which commit. */
-static const char *message_operand(const cmd_call *call, size_t n)
+/* "run", a hook and what git hands to that: of prepare-commit-msg a file, what the message is, and of which commit. */
+static const char *operand_at(const cmd_call *call, size_t n)
 {
     return call->operands.count > n ? call->operands.items[n] : "";
 }
@@ -90,7 +90,7 @@ static const char *message_operand(const cmd_call *call, size_t n)
  * --amend -m it says what it says of any message, and nobody can know. */
 static const char *message_base(cmd_call *call)
 {
-    bool amends = strcmp(message_operand(call, 3), "commit") == 0 && strcmp(message_operand(call, 4), "HEAD") == 0;
+    bool amends = strcmp(operand_at(call, 3), "commit") == 0 && strcmp(operand_at(call, 4), "HEAD") == 0;
 
     return amends ? head_base(call) : "HEAD";
 }
@@ -101,7 +101,7 @@ static message_style style_of(const cmd_call *call, bool trailers)
 
     return (message_style){mark ? mark : story_config_get(call->config, "core.commentchar", false),
                            story_config_get(call->config, "commit.cleanup", false),
-                           trailers && strcmp(message_operand(call, 3), "commit") == 0};
+                           trailers && strcmp(operand_at(call, 3), "commit") == 0};
 }
 
 static int edit_message(cmd_call *call, const examined *e, bool trailers, bool comments)
@@ -116,7 +116,7 @@ static int edit_message(cmd_call *call, const examined *e, bool trailers, bool c
         return CMD_OK;
     examined_print(file, e, EXAMINED_SUMMARY, MOST_LINES);
     if (fclose(file) == 0)
-        code = hook_message_edit(&style, message_operand(call, 2), trailers ? e->text[EXAMINED_TRAILERS] : "",
+        code = hook_message_edit(&style, operand_at(call, 2), trailers ? e->text[EXAMINED_TRAILERS] : "",
                                  comments ? text : "");
     free(text);
     return code;
@@ -242,15 +242,32 @@ int cmd_hook_guard(cmd_call *call, int argc, char **argv, int (*run)(cmd_call *c
     return child < 0 ? CMD_OK : watch(child);
 }
 
+/* Another patience where a setting has one. One that is no number of seconds is told once a commit: by the hook before
+ * prepare-commit-msg. */
+static void set_patience(const cmd_call *call, const char *hook)
+{
+    static const char name[] = "storydiff.hook.timeout";
+    const char *text = story_config_get(call->config, name, false);
+    char *end;
+    long seconds;
+
+    if (!text)
+        return;
+    seconds = strtol(text, &end, 10);
+    if (end != text && !*end && seconds > 0 && seconds <= MOST_PATIENCE)
+        alarm((unsigned)seconds);
+    else if (strcmp(hook, "prepare-commit-msg") != 0)
+        cmd_note("git config: %s is a number of seconds, not %.64s; %d are taken", name, text, PATIENCE);
+}
+
 int cmd_hook_run(cmd_call *call)
 {
-    const char *name = call->operands.count > 1 ? call->operands.items[1] : "";
-    const char *patience = story_config_get(call->config, "storydiff.hook.timeout", false);
+    const char *name = operand_at(call, 1);
 
-    if (patience && atoi(patience) > 0)
-        alarm((unsigned)atoi(patience));
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
-        if (strcmp(runs[i].name, name) == 0)
+        if (strcmp(runs[i].name, name) == 0) {
+            set_patience(call, name);
             return runs[i].run(call);
+        }
     return cmd_fail("hook run wants a hook's name");
 }

@@ -307,6 +307,39 @@ rm "$object"
 git rm -q --cached slow.txt && rm slow.txt
 git config --unset storydiff.hook.timeout
 
+it "says where a wrong level stands, and lets the other rules count"
+git config storydiff.check.leftover-name always
+echo 'It was late.' >>chapter.txt
+run_any git commit -q -a -m 'A wrong level'
+expect_status 0
+expect_err '^storydiff: git config: storydiff.check.leftover-name is off, note, warn or error$'
+! grep -q '[.]storydiff' "$ERR" || fail "a file that is not there"
+run check HEAD^..HEAD
+expect_trouble '^storydiff: git config: storydiff.check.leftover-name is off'
+printf '[check]\n\tbeat-cut = error\n' >.storydiff
+: >chapter.txt
+git add .storydiff chapter.txt
+run hook run pre-commit
+expect_status 1
+expect_out 'error: beat-cut'
+git config --unset storydiff.check.leftover-name
+printf '[check]\n\tleftover-name = always\n' >.storydiff
+git add .storydiff
+run hook run pre-commit
+expect_err '^storydiff: [.]storydiff: [^.]*leftover-name is off, note, warn or error$'
+git reset -q --hard HEAD^
+
+it "tells in a line of a timeout that is no number, and goes on"
+for wrong in abc 10s 0; do
+    git config storydiff.hook.timeout $wrong
+    echo 'It was late.' >>chapter.txt
+    run_any git commit -q -a -m 'A wrong number'
+    expect_status 0
+    expect_equal "$(grep -c "storydiff.hook.timeout is a number of seconds, not $wrong; 10 are taken" "$ERR")" 1
+done
+git config --unset storydiff.hook.timeout
+git reset -q --hard HEAD~3
+
 it "knows the first commit and the first story"
 git init -q ../fresh
 (
