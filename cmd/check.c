@@ -274,12 +274,28 @@ static int check(check_run *run)
     return code;
 }
 
+/* Without operands it is the work tree that is read: to be known before the output is opened. */
+static int refuse_overwriting(const cmd_call *call)
+{
+    story_changes *changes = NULL;
+    int code = CMD_OK;
+
+    if (!call->options.output || call->operands.count || !call->repo || !story_repo_git_folder(call->repo))
+        return CMD_OK;
+    if (!story_changes_new(&changes, call->repo, "HEAD", STORY_WORK_TREE, NULL, 0, NULL))
+        code = cmd_overwrite_refuse_changed(call, changes);
+    story_changes_free(changes);
+    return code;
+}
+
 int cmd_check(cmd_call *call)
 {
     check_run run = {.call = call};
     cmd_output out;
     int code = read_settings(&run);
 
+    if (!code)
+        code = refuse_overwriting(call);
     if (!code)
         code = cmd_output_open(&out, call);
     if (!code) {

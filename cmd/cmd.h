@@ -173,8 +173,10 @@ typedef struct cmd_output {
     story_render_options render;
 } cmd_output;
 
-/* Whether the call reads the file at path, by whatever name. */
-bool cmd_output_is_read(const cmd_call *call, const char *path);
+/* Tells that the call reads the file at path, by whatever name, or that the file of -o is one of these changed ones as it
+ * lies in the work tree: CMD_TROUBLE; else CMD_OK. */
+int cmd_overwrite_refuse(const cmd_call *call, const char *path);
+int cmd_overwrite_refuse_changed(const cmd_call *call, const story_changes *changes);
 
 /* Opens -o, the pager or standard output, and settles format, colour and width by it. 0, or CMD_TROUBLE. */
 int cmd_output_open(cmd_output *out, const cmd_call *call);

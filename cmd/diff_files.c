@@ -1,4 +1,6 @@
 /* diff where git's states are compared: every changed story file against what it was. */
+#include <string.h>
+
 #include "cmd.h"
 
 /* A heading where there are several, in the words of git. */
@@ -68,7 +70,8 @@ int cmd_diff_states(cmd_call *call, const char *left, const char *right, const c
     if (story_changes_new(&changes, call->repo, left, right, paths, path_count, &err))
         return cmd_fail_with(NULL, &err);
     story_changes_list(changes, &count);
-    if (count && cmd_output_open(&out, call)) {
+    if ((strcmp(right, STORY_WORK_TREE) == 0 && cmd_overwrite_refuse_changed(call, changes)) ||
+        (count && cmd_output_open(&out, call))) {
         story_changes_free(changes);
         return CMD_TROUBLE;
     }

@@ -100,8 +100,8 @@ int cmd_output_open(cmd_output *out, const cmd_call *call)
     settle(out, &call->options);
     if (check_format(out, call))
         return CMD_TROUBLE;
-    if (out->path && cmd_output_is_read(call, path))
-        return cmd_fail("%s: it is read here too; not written", path);
+    if (out->path && cmd_overwrite_refuse(call, path))
+        return CMD_TROUBLE;
     if (out->path && format_of(out->path) < 0 && call->options.format == CMD_FORMAT_DEFAULT &&
         call->spec->needs == CMD_TEXTS && call->spec->run != cmd_check && !call->options.quiet)
         cmd_note("%s: plain text; --format=NAME for another", path);

@@ -39,14 +39,40 @@ static bool is_read_as(const cmd_call *call, const char *operand, const struct s
     return S_ISDIR(info.st_mode) ? is_chapter(call, operand, file) : is_same(&info, file);
 }
 
-bool cmd_output_is_read(const cmd_call *call, const char *path)
+static int refuse(const char *path)
+{
+    return cmd_fail("%s: it is read here too; not written", path);
+}
+
+int cmd_overwrite_refuse(const cmd_call *call, const char *path)
 {
     struct stat file;
 
     if (stat(path, &file) || !S_ISREG(file.st_mode))
-        return false;
+        return CMD_OK;
     for (size_t i = 0; i < call->operands.count; i++)
         if (is_read_as(call, call->operands.items[i], &file))
-            return true;
-    return false;
+            return refuse(path);
+    return CMD_OK;
+}
+
+int cmd_overwrite_refuse_changed(const cmd_call *call, const story_changes *changes)
+{
+    const char *path = call->options.output, *top = story_repo_work_tree(call->repo);
+    struct stat file, info;
+    size_t count;
+    const story_changed *list = story_changes_list(changes, &count);
+
+    if (!path || !top || stat(path, &file) || !S_ISREG(file.st_mode))
+        return CMD_OK;
+    for (size_t i = 0; i < count; i++) {
+        char changed[4096];
+
+        if (!list[i].new_path)
+            continue;
+        snprintf(changed, sizeof changed, "%s/%s", top, list[i].new_path);
+        if (stat(changed, &info) == 0 && is_same(&info, &file))
+            return refuse(path);
+    }
+    return CMD_OK;
 }

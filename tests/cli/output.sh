@@ -151,3 +151,17 @@ run show -o read/report.html read
 expect_success
 run show -o read/report.html read
 expect_success
+git init -q
+git add read
+git commit -q -m 'Tales'
+cp "$SEEDS/sergio.txt" read/romy.txt
+for command in 'diff HEAD' diff 'diff HEAD read/romy.txt' 'diff HEAD -- read' check; do
+    # shellcheck disable=SC2086
+    "$STORYDIFF" ${command%% *} -o read/romy.txt ${command#"${command%% *}"} >"$OUT" 2>"$ERR"
+    STATUS=$?
+    expect_trouble 'read/romy.txt: it is read here too; not written'
+    expect_same_file read/romy.txt "$SEEDS/sergio.txt"
+done
+run diff -o report.txt HEAD
+expect_status 1
+expect_file report.txt
