@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PET_KEY = '~' }; /* before the first three letters: what pet names and their full names share */
+enum {
+    PET_KEY = '~', /* before the first three letters: what pet names and their full names share */
+    BEGINNING = 3
+};
 
 static const char UNKNOWN[] = ""; /* the full names of a word that no list of given names has */
 
@@ -30,6 +33,15 @@ static story_cell full_names(story_nicknames *n, uint32_t form)
     return n->full[form];
 }
 
+/* Liz and Lizzie, Ed and Eddie: the same beginning of three letters, or the whole of one. */
+static bool begin_alike(const story_form_entry *a, const story_form_entry *b)
+{
+    size_t len = a->len < b->len ? a->len : b->len;
+
+    return memcmp(a->text, b->text, len < BEGINNING ? len : BEGINNING) == 0;
+}
+
+/* Of two short forms of a name only those that begin alike are one: Bessie is not Eliza, though both are Elizabeth. */
 static bool share_full_name(story_nicknames *n, uint32_t x, uint32_t y)
 {
     const story_form_entry *a = &n->words->forms[x], *b = &n->words->forms[y];
@@ -38,7 +50,7 @@ static bool share_full_name(story_nicknames *n, uint32_t x, uint32_t y)
 
     if (story_cell_has(fa, b->text, b->len) || story_cell_has(fb, a->text, a->len))
         return true;
-    while (at < end) {
+    while (at < end && begin_alike(a, b)) {
         const char *space = memchr(at, ' ', (size_t)(end - at));
         size_t len = (size_t)((space ? space : end) - at);
 
