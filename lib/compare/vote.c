@@ -200,7 +200,7 @@ static size_t list_named(uint32_t *out, const story_mentions *s, size_t at, size
 
 static int vote_together(tally *t, const ballot *v, story_error *err)
 {
-    uint32_t left[PER_LINK], right[PER_LINK];
+    uint32_t left[PER_LINK] = {0}, right[PER_LINK] = {0};
     size_t n = list_named(left, &t->left, v->left, v->left_end);
     size_t m = list_named(right, &t->right, v->right, v->right_end);
     float weight = (float)((.25 + v->link->score) / (double)(n > m ? n : m));
