@@ -1,6 +1,6 @@
 /* ALGORITHM
- * Who is who in the other text is known before a sentence is linked: by names, parts and company (pair_name.c). A character
- * is there in a sentence that names it, and less so in the two before and behind. What two sentences have in common is, for
+ * Who is who in the other text is known before a sentence is linked: by names, parts and company (pair_name.c). A
+ * character is there in a sentence that names it, and less so in the two before and behind. What two sentences have in common is, for
  * every pair of characters, the product of how much more each of both is there than it is on average: so a hero who is
  * always there tells little, and a stranger who comes once tells much. Whoever is named often is named where another
  * teller says "he", so that counts for less. Pronouns, first mentions as such, and places in the same way add nothing.
@@ -22,21 +22,21 @@ static const float THERE[REACH + 1] = {1, 0.7f, 0.4f}; /* by distance from a men
 static const float FEW = 5;                            /* mentions: whoever has more of them tells less by each */
 
 /* One character in one text. */
-typedef struct part {
+typedef struct character {
     float *there;        /* by sentence */
     uint32_t *sentences; /* where that is above 0 */
     size_t count, length;
     float mean;
     size_t mentions;
-} part;
+} character;
 
-typedef struct stage {
-    part parts[2];
+typedef struct sums {
+    character characters[2];
     float *off[2]; /* by sentence of the one side: what the averages of the other take off */
     float whole;
-} stage;
+} sums;
 
-static void come_near(part *p, size_t sentence)
+static void mark_near(character *p, size_t sentence)
 {
     size_t at = sentence > REACH ? sentence - REACH : 0;
 
@@ -49,28 +49,28 @@ static void come_near(part *p, size_t sentence)
     }
 }
 
-static void come(part *p, const story_name *name)
+static void mark_mentions(character *p, const story_name *name)
 {
     float sum = 0;
     size_t k;
 
     for (k = 0; k < name->mention_count; k++)
-        come_near(p, name->mentions[k].sentence);
+        mark_near(p, name->mentions[k].sentence);
     for (k = 0; k < p->count; k++)
         sum += p->there[p->sentences[k]];
     p->mean = sum / (float)p->length;
     p->mentions = name->mention_count;
 }
 
-static void leave(part *p)
+static void unmark(character *p)
 {
     for (; p->count; p->count--)
         p->there[p->sentences[p->count - 1]] = 0;
 }
 
-static void add_pair(float *out, stage *s)
+static void add_pair(float *out, sums *s)
 {
-    const part *a = &s->parts[0], *b = &s->parts[1];
+    const character *a = &s->characters[0], *b = &s->characters[1];
     float scale = fminf(1, FEW / (0.5f * (float)(a->mentions + b->mentions)));
     size_t x, y;
 
@@ -86,61 +86,61 @@ static void add_pair(float *out, stage *s)
     s->whole += scale * a->mean * b->mean;
 }
 
-static void take_off(float *out, const stage *s)
+static void take_off(float *out, const sums *s)
 {
-    size_t n = s->parts[0].length, m = s->parts[1].length, i, j;
+    size_t n = s->characters[0].length, m = s->characters[1].length, i, j;
 
     for (i = 0; i < n; i++)
         for (j = 0; j < m; j++)
             out[i * m + j] += s->whole - s->off[0][i] - s->off[1][j];
 }
 
-static int open_stage(stage *s, const struct story_variant *const variants[2])
+static int make_sums(sums *s, const struct story_variant *const variants[2])
 {
     int side;
 
     for (side = 0; side < 2; side++) {
         size_t length = variants[side]->sentence_count;
 
-        s->parts[side] = (part){.there = calloc(length + 1, sizeof *s->parts[side].there),
-                                .sentences = malloc((length + 1) * sizeof *s->parts[side].sentences),
-                                .length = length};
+        s->characters[side] = (character){.there = calloc(length + 1, sizeof *s->characters[side].there),
+                                          .sentences = malloc((length + 1) * sizeof *s->characters[side].sentences),
+                                          .length = length};
         s->off[side] = calloc(length + 1, sizeof *s->off[side]);
     }
-    return s->parts[0].there && s->parts[1].there && s->parts[0].sentences && s->parts[1].sentences && s->off[0] &&
-                   s->off[1]
+    return s->characters[0].there && s->characters[1].there && s->characters[0].sentences &&
+                   s->characters[1].sentences && s->off[0] && s->off[1]
                ? STORY_OK
                : STORY_ENOMEM;
 }
 
-static void close_stage(stage *s)
+static void free_sums(sums *s)
 {
     int side;
 
     for (side = 0; side < 2; side++) {
-        free(s->parts[side].there);
-        free(s->parts[side].sentences);
+        free(s->characters[side].there);
+        free(s->characters[side].sentences);
         free(s->off[side]);
     }
 }
 
-static void play(float *out, stage *s, const struct story_variant *const variants[2], const story_match *matches,
-                 size_t count)
+static void add_pairs(float *out, sums *s, const struct story_variant *const variants[2], const story_match *matches,
+                      size_t count)
 {
     size_t room = MOST_WORK * variants[0]->sentence_count * variants[1]->sentence_count, k;
 
     for (k = 0; k < count; k++) {
         size_t work;
 
-        come(&s->parts[0], &variants[0]->names[matches[k].left]);
-        come(&s->parts[1], &variants[1]->names[matches[k].right]);
-        work = s->parts[0].count * s->parts[1].count;
+        mark_mentions(&s->characters[0], &variants[0]->names[matches[k].left]);
+        mark_mentions(&s->characters[1], &variants[1]->names[matches[k].right]);
+        work = s->characters[0].count * s->characters[1].count;
         if (work <= room) {
             add_pair(out, s);
             room -= work;
         }
-        leave(&s->parts[0]);
-        leave(&s->parts[1]);
+        unmark(&s->characters[0]);
+        unmark(&s->characters[1]);
     }
     if (count)
         take_off(out, s);
@@ -151,16 +151,16 @@ int story_castlike_fill(float *out, const struct story_diff *d)
     const struct story_variant *variants[2] = {d->left, d->right};
     story_arena *scratch = story_arena_new();
     const story_match *matches = NULL;
-    stage s = {.whole = 0};
+    sums s = {.whole = 0};
     size_t count = 0;
-    int code = open_stage(&s, variants);
+    int code = make_sums(&s, variants);
 
     memset(out, 0, d->left->sentence_count * d->right->sentence_count * sizeof *out);
     if (!code)
         code = scratch ? story_pair_cast(&matches, &count, scratch, d, NULL) : STORY_ENOMEM;
     if (!code)
-        play(out, &s, variants, matches, count);
-    close_stage(&s);
+        add_pairs(out, &s, variants, matches, count);
+    free_sums(&s);
     story_arena_free(scratch);
     return code;
 }
