@@ -1,9 +1,10 @@
 /* ALGORITHM
  * Who is who in the other text is known before a sentence is linked: by names, parts and company (pair_name.c). A
- * character is there in a sentence that names it, and less so in the two before and behind. What two sentences have in common is, for
- * every pair of characters, the product of how much more each of both is there than it is on average: so a hero who is
- * always there tells little, and a stranger who comes once tells much. Whoever is named often is named where another
- * teller says "he", so that counts for less. Pronouns, first mentions as such, and places in the same way add nothing.
+ * character is there in a sentence that names it, and less so in the two before and behind. What two sentences have in
+ * common is, for every pair of characters, the product of how much more each of both is there than it is on average:
+ * so a hero who is always there tells little, and a stranger who comes once tells much. Whoever is named often is
+ * named where another teller says "he", so that counts for less. Pronouns, first mentions as such, and places in the
+ * same way add nothing.
  *
  * Only what a character is there for is multiplied, the averages are taken off by row and by column: O(n m + the sum of
  * the sentences around the mentions of both, multiplied, within a budget). */
